@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target obeys the same rules, so that a warning or a hidden import never gets in.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "nutag",
+    products: [
+        .executable(name: "nutag", targets: ["nutag"])
+    ],
+    targets: [
+        // The rooms, bottom-up. Tests/ArchitectureTests holds the imports to this table.
+        .systemLibrary(name: "CGEOS", path: "Sources/CGEOS", pkgConfig: "geos"),
+        .systemLibrary(name: "CPROJ", path: "Sources/CPROJ", pkgConfig: "proj"),
+        .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3"),
+        .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "Geo", swiftSettings: strict),
+        .target(name: "Projects", swiftSettings: strict),
+        .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
+        .target(name: "PROJ", dependencies: ["CPROJ", "Geo"], swiftSettings: strict),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "JSON", dependencies: ["CJSON"], swiftSettings: strict),
+        .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
+        .target(name: "Stores", dependencies: ["Features", "Geo"], swiftSettings: strict),
+        .target(
+            name: "GeoPackage",
+            dependencies: ["Stores", "Features", "SQLite", "PROJ", "Geo"], swiftSettings: strict),
+        .target(
+            name: "Atlas",
+            dependencies: ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON", "Geo"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "nutag", dependencies: ["Atlas", "GeoPackage", "Geo"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

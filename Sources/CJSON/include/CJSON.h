@@ -1,0 +1,3 @@
+#ifndef NUTAG_CJSON_H
+#define NUTAG_CJSON_H
+#endif

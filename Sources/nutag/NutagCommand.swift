@@ -1,0 +1,6 @@
+@main
+enum NutagCommand {
+    static func main() {
+        print("nutag")
+    }
+}
