@@ -37,6 +37,11 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "nutag", dependencies: ["Atlas", "GeoPackage", "Geo"], swiftSettings: strict),
+
+        // One test target a room, and what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

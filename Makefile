@@ -1,0 +1,54 @@
+# Nutag: bare `make` prints this menu. Every target installs what it needs and says so.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := menu
+MAKEFLAGS += --no-print-directory
+
+RELEASE := .build/release/nutag
+
+.PHONY: menu build test test-clients lint format bless bench ci clean swift release
+
+menu:  ## print this menu
+	@echo "usage: make TARGET"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: release  ## build the release `nutag` at .build/release/nutag
+	@echo "$(RELEASE)"
+
+test: release  ## run every test that needs no large client
+	@.ci/install test
+	@.ci/test standard
+
+test-clients: release  ## run the tests that open our files in QGIS and GDAL
+	@.ci/install test clients
+	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter ClientTests
+
+lint: swift  ## check format, stray characters and file sizes
+	@.ci/lint
+
+format: swift  ## rewrite the Swift sources in the house format
+	@swift format --in-place --recursive $(wildcard Sources Tests server Package.swift)
+
+bless: release  ## record the golden files anew from what the tests see now
+	@.ci/install test
+	@NUTAG_BLESS=1 .ci/test bless
+	@git --no-pager diff --stat -- Tests 2>/dev/null || true
+
+bench: release  ## measure against the bars, on generated data
+	@swift build -c release --product Bench
+	@.build/release/Bench
+
+ci:  ## exactly what continuous integration runs
+	@.ci/run
+
+clean:  ## remove everything that was built
+	@rm -rf .build
+
+# The two below are steps of the targets above.
+swift:
+	@.ci/swift
+
+release: swift
+	@.ci/install build
+	@swift build -c release --product nutag

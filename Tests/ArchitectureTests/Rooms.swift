@@ -1,0 +1,37 @@
+/// The rooms of the house and the arrows between them: who may import whom.
+///
+/// This table is the architecture. A new room or a new arrow is a decision, so it begins here, and
+/// `Package.swift` must say the same.
+enum Rooms {
+    /// What each room may import of ours, `Geo` aside. Bottom-up, as in Package.swift.
+    static let arrows: [String: Set<String>] = [
+        "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [],
+        "Geo": [], "Projects": [],
+        "GEOS": ["CGEOS"], "PROJ": ["CPROJ"], "SQLite": ["CSQLite"], "JSON": ["CJSON"],
+        "Features": ["GEOS", "JSON"],
+        "Stores": ["Features"],
+        "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
+        "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
+        "nutag": ["Atlas", "GeoPackage"],
+    ]
+
+    /// The rooms at the bottom, which import nothing of ours, not even `Geo`.
+    static let ground: Set<String> = ["CGEOS", "CPROJ", "CSQLite", "CJSON", "Geo", "Projects"]
+
+    /// What of the toolchain any room may import.
+    static let system: Set<String> = ["Glibc", "Synchronization"]
+
+    /// Exceptions to `system`: the room, the module, and why nothing smaller will do.
+    static let excepted: [(room: String, module: String, reason: String)] = []
+
+    /// Where the rooms lie. Each folder in these is one room.
+    static let folders = ["Sources", "server"]
+
+    /// May `room` import `module`?
+    static func allow(_ room: String, importing module: String) -> Bool {
+        if system.contains(module) { return true }
+        if excepted.contains(where: { $0.room == room && $0.module == module }) { return true }
+        if module == "Geo" { return !ground.contains(room) }
+        return arrows[room]?.contains(module) ?? false
+    }
+}

@@ -1,0 +1,29 @@
+public import Foundation
+
+/// Where things lie in the checkout that the tests were compiled from.
+public enum Checkout {
+    /// The folder of Package.swift.
+    public static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Is the run meant to record the goldens anew (`make bless`)?
+    public static let isBlessing = isSet("NUTAG_BLESS")
+
+    /// Were the large real clients asked for (`make test-clients`)?
+    public static let testsClients = isSet("NUTAG_TEST_CLIENTS")
+
+    /// The `nutag` under test: the one that NUTAG_BINARY names, else the one built beside the tests.
+    public static var nutag: String {
+        if let named = ProcessInfo.processInfo.environment["NUTAG_BINARY"], !named.isEmpty {
+            return named
+        }
+        let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().appendingPathComponent("nutag").path
+        if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+        return root.appendingPathComponent(".build/debug/nutag").path
+    }
+
+    private static func isSet(_ variable: String) -> Bool {
+        ProcessInfo.processInfo.environment[variable].map { !$0.isEmpty && $0 != "0" } ?? false
+    }
+}
