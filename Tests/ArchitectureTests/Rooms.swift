@@ -3,7 +3,7 @@
 /// This table is the architecture. A new room or a new arrow is a decision, so it begins here, and
 /// `Package.swift` must say the same.
 enum Rooms {
-    /// What each room may import of ours, `Geo` aside. Bottom-up, as in Package.swift.
+    /// What each room may import of ours, `Geo` aside; bottom-up, as in Package.swift.
     static let arrows: [String: Set<String>] = [
         "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [],
         "Geo": [], "Projects": [],
@@ -24,10 +24,10 @@ enum Rooms {
     /// Exceptions to `system`: the room, the module, and why nothing smaller will do.
     static let excepted: [(room: String, module: String, reason: String)] = []
 
-    /// Where the rooms lie. Each folder in these is one room.
+    /// Where the rooms lie: each folder in these is one room.
     static let folders = ["Sources", "server"]
 
-    /// May `room` import `module`?
+    /// Tells whether the table and its exceptions let `room` import `module`.
     static func allow(_ room: String, importing module: String) -> Bool {
         if system.contains(module) { return true }
         if excepted.contains(where: { $0.room == room && $0.module == module }) { return true }

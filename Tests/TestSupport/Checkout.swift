@@ -6,10 +6,10 @@ public enum Checkout {
     public static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Is the run meant to record the goldens anew (`make bless`)?
+    /// Whether the run is meant to record the goldens anew, as `make bless` is.
     public static let isBlessing = isSet("NUTAG_BLESS")
 
-    /// Were the large real clients asked for (`make test-clients`)?
+    /// Whether the large real clients were asked for, as `make test-clients` does.
     public static let testsClients = isSet("NUTAG_TEST_CLIENTS")
 
     /// The `nutag` under test: the one that NUTAG_BINARY names, else the one built beside the tests.

@@ -14,7 +14,10 @@ public enum Golden {
             return nil
         }
         guard let data = try? Data(contentsOf: file) else {
-            return "there is no golden \(name); look at this and record it with 'make bless':\n\(text)"
+            return """
+                there is no golden \(name); look at this, and record it with 'make bless':
+                \(text)
+                """
         }
         let expected = String(decoding: data, as: UTF8.self)
         return expected == text ? nil : firstDifference(text, expected, name)
@@ -26,7 +29,9 @@ public enum Golden {
         let seen = text.split(separator: "\n", omittingEmptySubsequences: false)
         let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
         let line = zip(seen, wanted).prefix { $0 == $1 }.count
-        func at(_ lines: [Substring]) -> String { line < lines.count ? String(lines[line]) : "(end)" }
+        func at(_ lines: [Substring]) -> Substring {
+            line < lines.count ? lines[line] : "(end)"
+        }
         return """
             \(name) differs in line \(line + 1):
               golden: \(at(wanted))
