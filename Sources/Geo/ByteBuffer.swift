@@ -1,0 +1,128 @@
+/// Bytes that an answer is written into: text, numbers and JSON, without a String in between.
+public struct ByteBuffer: Sendable {
+    /// What was written so far.
+    public private(set) var bytes: [UInt8] = []
+
+    /// An empty buffer.
+    public init() {}
+
+    /// An empty buffer with room for an answer of that many bytes.
+    public init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    /// How many bytes were written.
+    public var count: Int { bytes.count }
+
+    /// What was written, as text.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Forgets what was written and keeps the room.
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Forgets the last bytes.
+    public mutating func removeLast(_ count: Int) { bytes.removeLast(count) }
+
+    /// Writes one byte.
+    @inline(__always)
+    public mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+    /// Writes text as it stands.
+    public mutating func append(_ text: some StringProtocol) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Writes a literal.
+    @inline(__always)
+    public mutating func append(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Writes bytes as they stand.
+    @inline(__always)
+    public mutating func append(_ raw: UnsafeRawBufferPointer) { bytes.append(contentsOf: raw) }
+
+    /// Writes a whole number.
+    public mutating func append(integer value: Int64) {
+        guard value != 0 else { return append(UInt8(ascii: "0")) }
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = bytes.count
+        while rest > 0 {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+            rest = quotient
+        }
+        bytes[start...].reverse()
+    }
+
+    /// Writes the shortest text that reads back as the same number; `null` when it is not finite.
+    public mutating func append(number value: Double) {
+        guard value.isFinite else { return append("null" as StaticString) }
+        if value == value.rounded(), abs(value) < 1e15 { return append(integer: Int64(value)) }
+        append(value.description)
+    }
+
+    /// Writes a number with at most so many decimals, rounded half to even, trailing zeros left out.
+    public mutating func append(number value: Double, decimals: Int) {
+        let scale = Self.powers[min(max(decimals, 0), 9)]
+        let scaled = (value * Double(scale)).rounded(.toNearestOrEven)
+        guard abs(scaled) < 9e15 else { return append(number: value) }
+        let units = Int64(scaled)
+        if units < 0 { append(UInt8(ascii: "-")) }
+        let (whole, fraction) = Int64(units.magnitude).quotientAndRemainder(dividingBy: scale)
+        append(integer: whole)
+        guard fraction != 0 else { return }
+        append(UInt8(ascii: "."))
+        var rest = fraction
+        var place = scale / 10
+        while rest > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place))
+            rest %= place
+            place /= 10
+        }
+    }
+
+    private static let powers: [Int64] = [
+        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
+}
+
+extension ByteBuffer {
+    /// Writes a JSON string: quoted, with what JSON demands escaped, the rest in UTF-8.
+    public mutating func append(jsonString utf8: UnsafeRawBufferPointer) {
+        append(UInt8(ascii: "\""))
+        var start = 0
+        for (i, byte) in utf8.enumerated() {
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+                continue
+            }
+            append(UnsafeRawBufferPointer(rebasing: utf8[start..<i]))
+            start = i + 1
+            appendEscape(of: byte)
+        }
+        append(UnsafeRawBufferPointer(rebasing: utf8[start...]))
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a JSON string.
+    public mutating func append(jsonString text: String) {
+        var text = text
+        text.withUTF8 { append(jsonString: UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func appendEscape(of byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"" as StaticString)
+        case UInt8(ascii: "\\"): append("\\\\" as StaticString)
+        case 0x0A: append("\\n" as StaticString)
+        case 0x0D: append("\\r" as StaticString)
+        case 0x09: append("\\t" as StaticString)
+        default:
+            append("\\u00" as StaticString)
+            let digits: StaticString = "0123456789abcdef"
+            digits.withUTF8Buffer {
+                bytes.append($0[Int(byte >> 4)])
+                bytes.append($0[Int(byte & 15)])
+            }
+        }
+    }
+}
