@@ -42,6 +42,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
