@@ -20,7 +20,7 @@ let package = Package(
         .systemLibrary(name: "CPROJ", path: "Sources/CPROJ", pkgConfig: "proj"),
         .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3"),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Geo", swiftSettings: strict),
+        .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
         .target(name: "PROJ", dependencies: ["CPROJ", "Geo"], swiftSettings: strict),
