@@ -1,0 +1,40 @@
+/// `nutag build`: a dataset folder in, one GeoPackage out.
+enum BuildCommand {
+    static let source = Declare.option(
+        "from", .folder(example: "geodata"), default: "geodata", shown: "geodata",
+        "the dataset folder to read")
+    static let target = Declare.option(
+        "out", .file(example: "nutag.gpkg"), default: "nutag.gpkg", shown: "nutag.gpkg",
+        "the GeoPackage to make; an older one is replaced")
+
+    static let declaration = Command(
+        name: "build",
+        summary: "make the GeoPackage from a dataset folder",
+        discussion: [
+            """
+            Reads the reviewable text of a dataset folder (CSV, GeoJSON, dataset.json), checks it as \
+            'nutag check' does, and writes one GeoPackage that QGIS, GDAL and Nutag itself open.
+            """,
+            """
+            One error stops the build, and then nothing is written: the file that was there before \
+            stays as it was. Warnings are counted and listed. The same folder gives the same bytes.
+            """,
+        ],
+        examples: [
+            Command.Example(
+                line: "nutag build",
+                effect: "Makes nutag.gpkg from the folder geodata."),
+            Command.Example(
+                line: "nutag build --from theirs --out theirs.gpkg",
+                effect: "Does the same for the data of another country."),
+        ],
+        parameters: [source.declaration, target.declaration],
+        run: run)
+
+    @Sendable
+    private static func run(
+        _ arguments: Arguments, _ console: Console
+    ) throws(CommandError) -> ExitCode {
+        throw .unfinished(command: "build")
+    }
+}

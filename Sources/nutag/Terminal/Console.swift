@@ -1,0 +1,36 @@
+import Glibc
+
+/// The two streams that a command speaks on: results on one, everything else on the other.
+///
+/// Not Sendable: a command runs on one thread and speaks from there.
+final class Console {
+    let output: ConsoleStream
+    let error: ConsoleStream
+
+    init(
+        output: ConsoleStream = ConsoleStream(descriptor: STDOUT_FILENO, target: "standard output"),
+        error: ConsoleStream = ConsoleStream(descriptor: STDERR_FILENO, target: "standard error")
+    ) {
+        self.output = output
+        self.error = error
+    }
+
+    /// Writes a result.
+    func print(_ text: String) throws(CommandError) {
+        do { try output.write(text) } catch { throw .output(error) }
+    }
+
+    /// Writes a line about the work, at once; where nobody can be told, it is lost.
+    func note(_ text: String) {
+        try? error.write(text + "\n")
+        try? error.flush()
+    }
+
+    /// A line about a long run that renews itself; silent when standard error is no terminal.
+    func makeProgressLine(_ unit: String) -> ProgressLine {
+        ProgressLine(unit: unit, width: error.terminalWidth) { [error] text in
+            try? error.write(text)
+            try? error.flush()
+        }
+    }
+}
