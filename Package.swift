@@ -43,6 +43,15 @@ let package = Package(
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "nutagTests", dependencies: ["nutag", "Geo", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["nutag", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests", dependencies: ["nutag", "TestSupport"],
+            exclude: ["Clients"], swiftSettings: strict),
+        .testTarget(
             name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -11,7 +11,8 @@ enum ImportCommand {
     static let rejects = Declare.option(
         "rejects", .file(example: "rejected.csv"),
         "where rows that cannot be taken are written, unchanged")
-    static let isStrict = Declare.flag("strict", "let the first row that cannot be taken end it all")
+    static let isStrict = Declare.flag(
+        "strict", "let the first row that cannot be taken end it all")
 
     static let declaration = Command(
         name: "import",

@@ -24,8 +24,7 @@ struct TextTable {
 
     /// The lines of the table, the titles first.
     ///
-    /// - Parameter width: The columns there are; long cells are cut to fit them. Without it (a pipe)
-    ///   nothing is ever cut.
+    /// Long cells are cut to fit a `width`; without one (a pipe) nothing is ever cut.
     func lines(width: Int? = nil) -> [String] {
         let widths = columnWidths(within: width)
         return ([titles] + rows).map { cells in

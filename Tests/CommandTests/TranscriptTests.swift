@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command as a process: what it prints, where, and with which exit code.
+@Suite("The command line, word for word")
+struct TranscriptTests {
+    static let transcripts = [
+        Transcript("help", "nutag --help", "nutag help", "nutag -h"),
+        Transcript("help-build", "nutag help build", "nutag build --help"),
+        Transcript("help-check", "nutag help check"),
+        Transcript("help-import", "nutag help import"),
+        Transcript("help-query", "nutag help query"),
+        Transcript("help-info", "nutag help info"),
+        Transcript("help-exit-codes", "nutag help exit-codes"),
+        Transcript("help-mistyped", "nutag help biuld", "nutag help build query"),
+        Transcript("version", "nutag --version"),
+        Transcript("no-command", "nutag"),
+        Transcript("mistyped-command", "nutag qurey", "nutag zzz", "nutag --versoin"),
+        Transcript(
+            "mistyped-option", "nutag build --form x", "nutag check --strict",
+            "nutag query sites --bbbox 1,2,3,4"),
+        Transcript(
+            "wrong-values", "nutag query sites --bbox 106.5,47.7,107.3",
+            "nutag query sites --bbox 1,4,2,3",
+            "nutag query sites --bbox",
+            "nutag query sites --near 47.9,106.9 --nearest 3",
+            "nutag query sites --near 106.9,47.9 --distance 25",
+            "nutag query sites --near 106.9,47.9 --nearest 0",
+            "nutag query sites --where status",
+            "nutag query sites --crs 32648",
+            "nutag query sites --intersects area.geojson",
+            "nutag check --format xml"),
+        Transcript(
+            "options-that-belong-together", "nutag query sites --near 106.9,47.9",
+            "nutag query sites --distance 25km",
+            "nutag query sites --near 106.9,47.9 --distance 25km --nearest 3"),
+        Transcript(
+            "missing-arguments", "nutag query", "nutag import", "nutag import wells.csv",
+            "nutag info a.gpkg b.gpkg"),
+    ]
+
+    @Test("the transcript is the golden's", arguments: transcripts)
+    func golden(transcript: Transcript) throws {
+        let difference = try Golden.difference(of: transcript.record(), from: transcript.golden)
+        #expect(difference == nil)
+    }
+
+    @Test("no golden is left over from a transcript that is gone")
+    func noLeftovers() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Transcript.goldens.path)
+        let expected = Self.transcripts.map { $0.name + ".txt" }
+        #expect(Set(files).subtracting(expected).isEmpty)
+        #expect(Set(expected).count == Self.transcripts.count, "two transcripts share a name")
+    }
+
+    @Test("the words of a line are a shell's")
+    func words() {
+        #expect(
+            Transcript.words(of: "nutag query 'Төслийн \"нэр\"' --where a=\"b c\" ''")
+                == ["nutag", "query", "Төслийн \"нэр\"", "--where", "a=b c", ""])
+    }
+}
