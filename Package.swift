@@ -19,7 +19,11 @@ let package = Package(
         .systemLibrary(name: "CGEOS", path: "Sources/CGEOS", pkgConfig: "geos"),
         .systemLibrary(name: "CPROJ", path: "Sources/CPROJ", pkgConfig: "proj"),
         .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3"),
-        .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "CJSON",
+            // As Debian's library was built: the layout of its parser depends on it.
+            cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
+            linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
@@ -42,6 +46,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Geo", "TestSupport"],
             swiftSettings: strict),
@@ -54,5 +59,6 @@ let package = Package(
         .testTarget(
             name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
