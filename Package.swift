@@ -56,6 +56,10 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),
+        .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FeaturesTests", dependencies: ["Features", "Geo", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     ],

@@ -3,7 +3,7 @@
 /// All the spellings in use mean the same name: `EPSG:32648`, `[ESRI:102225]`, `CRS84`,
 /// `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/OGC/1.3/CRS84`.
 public struct CRSName: Hashable, Sendable, CustomStringConvertible {
-    /// Who defines it: EPSG, ESRI, OGC, IAU_2015 …
+    /// Who defines it, EPSG or ESRI or OGC.
     public let authority: String
     /// Its code there.
     public let code: String

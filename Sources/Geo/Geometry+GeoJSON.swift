@@ -2,9 +2,8 @@ extension ByteBuffer {
     /// Writes a geometry as GeoJSON, RFC 7946; `null` when the feature has no place.
     ///
     /// Outer rings run counter-clockwise and holes clockwise (section 3.1.6), whichever way they
-    /// are stored. Heights follow as a third number; measures have no place in GeoJSON.
-    ///
-    /// - Parameter decimals: 7 is a centimetre in degrees.
+    /// are stored. Heights follow as a third number; measures have no place in GeoJSON. Seven
+    /// decimals are a centimetre in degrees.
     public mutating func append(geoJSON geometry: Geometry, decimals: Int = 7) {
         let kind = geometry.kind
         guard kind != .none else { return append("null" as StaticString) }

@@ -8,9 +8,7 @@ extension Geometry {
 }
 
 extension ByteBuffer {
-    /// Writes Well-Known Text; nothing for a null geometry.
-    ///
-    /// - Parameter decimals: how many decimals at most; nil for all that the numbers have.
+    /// Writes Well-Known Text, nothing for a null geometry; `decimals` nil means all there are.
     public mutating func append(wkt geometry: Geometry, decimals: Int? = nil) {
         guard geometry.kind != .none else { return }
         append("\(geometry.kind.name)".uppercased())

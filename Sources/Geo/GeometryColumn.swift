@@ -22,7 +22,7 @@ public final class GeometryColumn: Sendable {
     public let coordinateStarts: [UInt32]
     /// The kind of each part, only where a collection is among the rows, else empty.
     public let partKinds: [GeometryKind]
-    /// x and y of each coordinate, interleaved. NaN stands for an absent or empty point.
+    /// x and y of each coordinate, interleaved; NaN stands for an absent or empty point.
     public let xy: [Double]
     /// Height of each coordinate, empty when no row has one, NaN where a row has none.
     public let z: [Double]

@@ -51,11 +51,14 @@ public enum WKBWriter {
         let rings = geometry.rings(ofPart: part)
         appendHead(kind, dimensions, to: &bytes)
         switch kind {
-        case .point: append(
-            geometry.coordinates(ofRing: rings.lowerBound).lowerBound, of: geometry, dimensions,
-            to: &bytes)
-        case .lineString: appendRing(
-            geometry.coordinates(ofRing: rings.lowerBound), of: geometry, dimensions, to: &bytes)
+        case .point:
+            append(
+                geometry.coordinates(ofRing: rings.lowerBound).lowerBound, of: geometry, dimensions,
+                to: &bytes)
+        case .lineString:
+            appendRing(
+                geometry.coordinates(ofRing: rings.lowerBound), of: geometry, dimensions, to: &bytes
+            )
         default: appendRings(rings, of: geometry, dimensions, to: &bytes)
         }
     }

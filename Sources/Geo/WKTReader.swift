@@ -216,7 +216,8 @@ extension WKTReader {
     private mutating func readNumber() throws(GeometryFormatError) -> Double {
         skipSpace()
         let start = offset
-        while offset < text.count, ![0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29, 0x2C].contains(text[offset])
+        while offset < text.count,
+            ![0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29, 0x2C].contains(text[offset])
         {
             offset += 1
         }

@@ -1,6 +1,6 @@
 /// One attribute of all features of a table.
 public struct Column: Sendable {
-    /// The values, by type. Rows without a value hold a zero or an empty text here.
+    /// The values, by type; rows without a value hold a zero or an empty text here.
     public enum Values: Sendable {
         /// True or false.
         case boolean([Bool])

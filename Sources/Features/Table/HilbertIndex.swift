@@ -40,9 +40,11 @@ public final class HilbertIndex: Sendable {
     public init(_ geometry: GeometryColumn) {
         self.geometry = geometry
         let order = SpatialOrder.rows(of: geometry)
-        let isInOrder = order.count == geometry.count && order.indices.allSatisfy {
-            order[$0] == UInt32($0)
-        }
+        let isInOrder =
+            order.count == geometry.count
+            && order.indices.allSatisfy {
+                order[$0] == UInt32($0)
+            }
         rows = isInOrder ? [] : order
         var boxes: [NarrowBox] = []
         boxes.reserveCapacity(order.count + order.count / (Self.fanout - 1) + 2)
