@@ -48,6 +48,12 @@ let package = Package(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
+            name: "AtlasTests",
+            dependencies: [
+                "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "Geo",
+                "TestSupport",
+            ], swiftSettings: strict),
+        .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Geo", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

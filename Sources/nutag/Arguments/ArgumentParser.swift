@@ -1,3 +1,5 @@
+import Atlas
+
 /// Reads the words after a command's name against its declaration.
 struct ArgumentParser {
     enum Outcome {

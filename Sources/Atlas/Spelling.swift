@@ -1,7 +1,7 @@
 /// Finds the name that someone probably meant.
-enum Spelling {
+public enum Spelling {
     /// The known name nearest to `text`, or nil when none is near enough to be a slip.
-    static func nearest(to text: String, among known: [String]) -> String? {
+    public static func nearest(to text: String, among known: [String]) -> String? {
         let bare = stem(text)
         guard !bare.isEmpty else { return nil }
         let ranked = known.map { name in
@@ -15,7 +15,7 @@ enum Spelling {
     }
 
     /// The question to add to a complaint about an unknown name.
-    static func suggestion(_ name: String?) -> String {
+    public static func suggestion(_ name: String?) -> String {
         name.map { "; did you mean '\($0)'?" } ?? ""
     }
 
@@ -26,7 +26,7 @@ enum Spelling {
     /// The slips between two words: a letter too many, missing, wrong, or two exchanged.
     ///
     /// Damerau and Levenshtein's distance in its restricted form (no letter is moved twice).
-    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    public static func distance(_ left: [Character], _ right: [Character]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for (row, letter) in left.enumerated() {

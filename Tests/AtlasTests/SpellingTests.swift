@@ -1,6 +1,5 @@
+import Atlas
 import Testing
-
-@testable import nutag
 
 @Suite("The nearest name")
 struct SpellingTests {
