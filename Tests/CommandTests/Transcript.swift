@@ -12,6 +12,10 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     let files: [String: String]
 
     init(_ name: String, _ lines: String..., files: [String: String] = [:]) {
+        self.init(name, lines: lines, files: files)
+    }
+
+    init(_ name: String, lines: [String], files: [String: String] = [:]) {
         self.name = name
         self.lines = lines
         self.files = files

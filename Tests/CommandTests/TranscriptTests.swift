@@ -54,6 +54,23 @@ struct TranscriptTests {
         #expect(Set(expected).count == Self.transcripts.count, "two transcripts share a name")
     }
 
+    @Test("what the README shows of a session is what happens")
+    func readme() throws {
+        let file = Checkout.root.appendingPathComponent("README.md")
+        let lines = try String(contentsOf: file, encoding: .utf8)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        let sessions = lines.split { $0.hasPrefix("```") }.filter { $0.first?.first == "$" }
+        try #require(!sessions.isEmpty)
+        for session in sessions {
+            let commands = session.filter { $0.hasPrefix("$ ") }.map { String($0.dropFirst(2)) }
+            let seen = try Transcript("readme", lines: commands).record()
+                .split(separator: "\n")
+                .filter { !$0.hasPrefix("[exit ") }
+                .map { $0.hasPrefix("2> ") ? $0.dropFirst(3) : $0 }
+            #expect(seen == Array(session))
+        }
+    }
+
     @Test("the words of a line are a shell's")
     func words() {
         #expect(
