@@ -1,5 +1,6 @@
-/// A counted defect in data. It never stops a run: it is listed, and the row it is about is left out
-/// or taken with a warning.
+/// A counted defect in data.
+///
+/// It never stops a run: it is listed, and the row it is about is left out or taken with a warning.
 public struct Fault: Hashable, Sendable {
     /// How much a fault matters.
     public enum Severity: String, Sendable, CaseIterable {
