@@ -54,7 +54,7 @@ let package = Package(
                 "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "nutagTests", dependencies: ["nutag", "Geo", "TestSupport"],
+            name: "nutagTests", dependencies: ["nutag", "Atlas", "Stores", "Geo", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["nutag", "TestSupport"],

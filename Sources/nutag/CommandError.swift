@@ -1,11 +1,22 @@
+import Atlas
+
 /// Everything that ends a command before its work is done.
 enum CommandError: Error {
     /// The command line cannot be understood.
     case usage(UsageError)
     /// What the command has to say cannot be written.
     case output(OutputError)
+    /// A service of the Atlas refused.
+    case atlas(AtlasError)
     /// The command is declared, and what it calls is not there yet.
-    case unfinished(command: String)
+    case unfinished
+
+    /// Does a piece of work for which the Atlas answers, and makes its error one of the command's.
+    static func asking<Answer>(
+        _ work: () throws(AtlasError) -> Answer
+    ) throws(CommandError) -> Answer {
+        do { return try work() } catch { throw .atlas(error) }
+    }
 }
 
 /// What a failed command tells: the sentences for standard error, and the code for the shell.
@@ -15,23 +26,37 @@ struct ErrorReport {
     let exitCode: ExitCode
     let text: String
 
-    init(_ error: CommandError) {
+    /// Renders an error of `command`, or of the command line as a whole where that is nil.
+    init(_ error: CommandError, of command: String?) {
+        let speaker = command.map { "nutag " + $0 } ?? "nutag"
         switch error {
         case .usage(let error):
             exitCode = .usage
-            text = Self.text(of: error)
+            let help = command.map { "nutag help " + $0 } ?? "nutag help"
+            text = "\(speaker): \(error.problem)\nTry '\(help)'.\n"
         case .output(let error):
             exitCode = .inputOutput
-            text = "nutag: cannot write to \(error.target): \(error.reason)\n"
-        case .unfinished(let command):
+            text = "\(speaker): cannot write to \(error.target): \(error.reason)\n"
+        case .atlas(let error):
+            exitCode = ExitCode(error.kind)
+            text = "\(speaker): \(error.explanation)\n"
+        case .unfinished:
             exitCode = .defect
-            text = "nutag \(command): this command is declared, but nothing stands behind it yet\n"
+            text = "\(speaker): this command is declared, but nothing stands behind it yet\n"
         }
     }
+}
 
-    private static func text(of error: UsageError) -> String {
-        let command = error.command.map { " " + $0 } ?? ""
-        let help = error.command.map { "nutag help \($0)" } ?? "nutag help"
-        return "nutag\(command): \(error.problem)\nTry '\(help)'.\n"
+extension ExitCode {
+    fileprivate init(_ kind: AtlasError.Kind) {
+        self =
+            switch kind {
+            case .badRequest: .usage
+            case .notFound: .noInput
+            case .badData: .badData
+            case .unavailable: .unavailable
+            case .inputOutput: .inputOutput
+            case .defect: .defect
+            }
     }
 }

@@ -24,7 +24,8 @@ enum NutagCommand {
         } catch {
             // What was said before the failure stands before it.
             try? console.output.flush()
-            let report = ErrorReport(error)
+            let known = commands.first { $0.name == words.first }
+            let report = ErrorReport(error, of: known?.name)
             try? console.error.write(report.text)
             try? console.error.flush()
             return report.exitCode

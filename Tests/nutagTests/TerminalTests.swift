@@ -1,3 +1,4 @@
+import Atlas
 import Foundation
 import TestSupport
 import Testing
@@ -56,25 +57,30 @@ struct TerminalTests {
     func progress() {
         var time = 0.0
         var sent: [String] = []
-        var line = ProgressLine(unit: "rows", width: 40, now: { time }, send: { sent.append($0) })
-        line.report(10)
+        var line = ProgressLine(width: 50, now: { time }, send: { sent.append($0) })
+        line.report(Progress(step: "reading", done: 0, total: nil, features: 10))
         time = 0.05
-        line.report(20)
+        line.report(Progress(step: "reading", done: 0, total: nil, features: 20))
         time = 2
-        line.report(412_000, share: 0.417)
+        line.report(Progress(step: "reading", done: 417, total: 1000, features: 412_000))
+        time = 2.01
+        line.report(Progress(step: "writing", done: 7, total: 7))
         line.finish()
         line.finish()
         #expect(
             sent == [
-                "\r10 rows\u{1B}[K", "\r412,000 rows  206,000/s  41 %\u{1B}[K", "\r\u{1B}[K",
+                "\rreading  10 features\u{1B}[K",
+                "\rreading  412,000 features  206,000/s  41 %\u{1B}[K",
+                "\rwriting  100 %\u{1B}[K",
+                "\r\u{1B}[K",
             ])
     }
 
     @Test("progress is silent where there is no terminal")
     func quietProgress() {
         var sent = 0
-        var line = ProgressLine(unit: "rows", width: nil) { _ in sent += 1 }
-        line.report(1)
+        var line = ProgressLine(width: nil) { _ in sent += 1 }
+        line.report(Progress(step: "reading", done: 1, total: 2))
         line.finish()
         #expect(sent == 0)
     }

@@ -39,7 +39,7 @@ struct ArgumentParser {
     }
 
     private func problem(_ text: String) -> UsageError {
-        UsageError(command: command.name, problem: text)
+        UsageError(problem: text)
     }
 
     private mutating func takeOption(

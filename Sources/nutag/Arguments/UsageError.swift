@@ -1,7 +1,5 @@
 /// Why a command line cannot be understood, in a sentence that says what to write instead.
 struct UsageError: Error, Equatable {
-    /// The command whose help would tell more; nil when none was recognised.
-    var command: String?
     /// The sentence, without a full stop.
     var problem: String
 }

@@ -35,6 +35,6 @@ enum BuildCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished(command: "build")
+        throw .unfinished
     }
 }

@@ -41,6 +41,6 @@ enum CheckCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished(command: "check")
+        throw .unfinished
     }
 }

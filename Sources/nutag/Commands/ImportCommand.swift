@@ -48,6 +48,6 @@ enum ImportCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished(command: "import")
+        throw .unfinished
     }
 }

@@ -24,6 +24,6 @@ enum InfoCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished(command: "info")
+        throw .unfinished
     }
 }

@@ -77,6 +77,6 @@ enum QueryCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished(command: "query")
+        throw .unfinished
     }
 }

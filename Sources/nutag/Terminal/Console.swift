@@ -1,3 +1,4 @@
+import Atlas
 import Glibc
 
 /// The two streams that a command speaks on: results on one, everything else on the other.
@@ -26,11 +27,17 @@ final class Console {
         try? error.flush()
     }
 
-    /// A line about a long run that renews itself; silent when standard error is no terminal.
-    func makeProgressLine(_ unit: String) -> ProgressLine {
-        ProgressLine(unit: unit, width: error.terminalWidth) { [error] text in
+    /// Does a long piece of work, and meanwhile keeps a line about its progress.
+    ///
+    /// Silent when standard error is no terminal.
+    func showingProgress<Answer, Failure>(
+        _ work: (@escaping ProgressListener) throws(Failure) -> Answer
+    ) throws(Failure) -> Answer {
+        var line = ProgressLine(width: error.terminalWidth) { [error] text in
             try? error.write(text)
             try? error.flush()
         }
+        defer { line.finish() }
+        return try work { line.report($0) }
     }
 }

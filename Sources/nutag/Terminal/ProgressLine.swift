@@ -1,55 +1,67 @@
+import Atlas
 import Glibc
 
-/// The line that tells how far a long run is: `412,000 rows  183,000/s  41 %`.
+/// The line that tells how far a long run is:
+/// `reading wells.csv  412,000 features  183,000/s  41 %`.
 ///
 /// On a terminal it overwrites itself ten times a second; elsewhere it says nothing at all.
 struct ProgressLine {
-    private let unit: String
     private let width: Int?
     private let now: () -> Double
     private let send: (String) -> Void
-    private let start: Double
+    private var step = ""
+    private var stepStart = 0.0
     private var lastShown = -Double.infinity
 
     /// - Parameters:
-    ///   - unit: What is counted, in the plural: `rows`.
     ///   - width: The columns of the terminal; nil when there is none.
     ///   - now: The seconds on a clock that only goes forward.
     ///   - send: Takes the text.
     init(
-        unit: String, width: Int?, now: @escaping () -> Double = ProgressLine.monotonicSeconds,
+        width: Int?, now: @escaping () -> Double = ProgressLine.monotonicSeconds,
         send: @escaping (String) -> Void
     ) {
-        self.unit = unit
         self.width = width
         self.now = now
         self.send = send
-        start = now()
     }
 
-    /// Shows how many are done and, where it is known, what share of the work that is (0…1).
-    mutating func report(_ count: Int, share: Double? = nil) {
+    /// Shows how far the work has come.
+    mutating func report(_ progress: Progress) {
         guard let width else { return }
         let time = now()
+        if progress.step != step {
+            step = progress.step
+            stepStart = time
+            lastShown = -.infinity
+        }
         guard time - lastShown >= 0.1 else { return }
         lastShown = time
-        let text = Self.text(count, unit, seconds: time - start, share: share)
+        let text = Self.text(progress, seconds: time - stepStart)
         // To the line's begin, the text, and what was there before erased to the end.
         send("\r" + text.clipped(to: width - 1) + "\u{1B}[K")
     }
 
     /// Removes the line, so that what follows begins on an empty one.
     mutating func finish() {
-        guard width != nil, lastShown > -.infinity else { return }
-        lastShown = -.infinity
+        guard width != nil, !step.isEmpty else { return }
+        step = ""
         send("\r\u{1B}[K")
     }
 
-    static func text(_ count: Int, _ unit: String, seconds: Double, share: Double?) -> String {
-        var parts = ["\(count.grouped) \(unit)"]
-        // The first moments tell nothing about the rate.
-        if seconds >= 0.5 { parts.append("\(Int(Double(count) / seconds).grouped)/s") }
-        if let share { parts.append("\(Int(min(max(share, 0), 1) * 100)) %") }
+    static func text(_ progress: Progress, seconds: Double) -> String {
+        var parts = [progress.step]
+        if progress.features > 0 {
+            parts.append("\(progress.features.grouped) features")
+            // The first moments tell nothing about the rate.
+            if seconds >= 0.5 {
+                parts.append("\(Int(Double(progress.features) / seconds).grouped)/s")
+            }
+        }
+        if let total = progress.total, total > 0 {
+            let share = min(max(Double(progress.done) / Double(total), 0), 1)
+            parts.append("\(Int(share * 100)) %")
+        }
         return parts.joined(separator: "  ")
     }
 
@@ -67,7 +79,7 @@ extension Int {
         let lead = digits.count % 3
         var text = self < 0 ? "-" : ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, index % 3 == lead % 3 { text.append(",") }
+            if index > 0, index % 3 == lead { text.append(",") }
             text.append(digit)
         }
         return text
