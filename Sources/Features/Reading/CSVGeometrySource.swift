@@ -24,6 +24,7 @@ enum CSVGeometrySource: Equatable {
     /// - Parameters:
     ///   - names: The header.
     ///   - looksLikeText: Whether a column's first values are Well-Known Text.
+    /// - Returns: The columns, and what is odd about them.
     static func detect(
         _ names: [String], looksLikeText: (Int) -> Bool
     ) -> (source: CSVGeometrySource, fault: Fault?) {
@@ -38,7 +39,9 @@ enum CSVGeometrySource: Equatable {
         if x == nil, y == nil, let x = index(["x"]), let y = index(["y"]) {
             return (.coordinates(x: x, y: y), nil)
         }
-        if let text = names.indices.first(where: looksLikeText) { return (.wellKnownText(text), nil) }
+        if let text = names.indices.first(where: looksLikeText) {
+            return (.wellKnownText(text), nil)
+        }
         guard let single = x ?? y else { return (.none, nil) }
         let other = x == nil ? "longitude (lon, longitude, lng, long)" : "latitude (lat, latitude)"
         let fault = Fault(

@@ -22,8 +22,10 @@ struct CSVSurvey {
         guard scanner.problem == nil else {
             throw ReadingError("the line of column names has a quote that is not closed", line: 1)
         }
-        guard UTF8Check.firstFault(in: UnsafeRawBufferPointer(rebasing: bytes[scanner.range])) == nil
-        else { throw ReadingError("the column names are not in UTF-8", line: scanner.recordLine) }
+        let record = UnsafeRawBufferPointer(rebasing: bytes[scanner.range])
+        guard UTF8Check.firstFault(in: record) == nil else {
+            throw ReadingError("the column names are not in UTF-8", line: scanner.recordLine)
+        }
         guard scanner.fields.count <= ColumnNames.limit else {
             throw ReadingError(
                 "there are \(scanner.fields.count) columns; \(ColumnNames.limit) are possible",
