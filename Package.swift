@@ -48,6 +48,8 @@ let package = Package(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GEOSTests", dependencies: ["GEOS", "Geo"], swiftSettings: strict),
+        .testTarget(
+            name: "PROJTests", dependencies: ["PROJ", "Geo"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "AtlasTests",
