@@ -102,6 +102,8 @@ public struct ColumnBuilder: Sendable {
     @inline(__always)
     public mutating func append(utf8: UnsafeRawBufferPointer) {
         begin(.text)
+        // Text that is no JSON has come: what was JSON so far is text from now on.
+        if case .json(let texts) = state { state = .text(texts) }
         appendBytes(utf8)
         count += 1
     }
