@@ -74,6 +74,10 @@ let package = Package(
             name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ProjectsTests", dependencies: ["Projects", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GeoPackageTests",
+            dependencies: ["GeoPackage", "Stores", "Features", "Geo", "SQLite", "TestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
