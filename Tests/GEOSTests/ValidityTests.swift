@@ -44,6 +44,25 @@ struct ValidityTests {
         #expect(mended.kind == .polygon)
     }
 
+    @Test("of a later part that can't be built is told with its place, and nothing is left behind")
+    func laterPart() throws {
+        let half = Geometry { builder in
+            builder.beginGeometry(.multiPolygon)
+            for end in [0.0, 1] {
+                builder.beginPart(.polygon)
+                builder.beginRing()
+                for (x, y) in [(0.0, 0.0), (4, 0), (4, 4), (end, 0)] { builder.add(x: x, y: y) }
+                builder.beginRing()
+                for (x, y) in [(2.0, 0.5), (3, 0.5), (3, 1), (2, 0.5)] { builder.add(x: x, y: y) }
+            }
+        }
+        #expect(try context.validityFault(half)?.position == SIMD2(0, 0))
+        let good = Geometry.rectangle(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+        #expect(throws: GEOSError.self) { try context.union([good, half]) }
+        #expect(throws: GEOSError.self) { try context.intersection(good, half) }
+        #expect(throws: GEOSError.self) { try PreparedShape(half, in: context) }
+    }
+
     @Test("holds for whatever keeps the rules, empty and null included")
     func valid() throws {
         for wkt in [
