@@ -7,6 +7,9 @@ public final class MappedFile {
     /// All bytes of the file; valid while the object lives.
     public let bytes: UnsafeRawBufferPointer
 
+    /// Up to where the pages were given back.
+    private var released = 0
+
     /// Opens a file.
     ///
     /// - Throws: ``AtlasError/missingInput(file:reason:)`` when it is not there, is a folder, or
@@ -29,6 +32,18 @@ public final class MappedFile {
         else { throw Self.missing(path, errno) }
         madvise(start, size, MADV_SEQUENTIAL)
         bytes = UnsafeRawBufferPointer(start: start, count: size)
+    }
+
+    /// Gives the pages before an offset back to the system, which reads them again if asked.
+    ///
+    /// Without it a file that is read from end to end counts as memory of the process.
+    public func release(upTo position: Int) {
+        // A second pass begins at the front again.
+        if position < released { released = 0 }
+        let end = min(position, bytes.count) & ~0xFFFF
+        guard let start = bytes.baseAddress, end > released else { return }
+        madvise(UnsafeMutableRawPointer(mutating: start) + released, end - released, MADV_DONTNEED)
+        released = end
     }
 
     deinit {

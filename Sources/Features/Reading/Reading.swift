@@ -40,6 +40,9 @@ public struct Reading: Sendable {
     /// The line of column names of a CSV file.
     public var header: Range<Int>?
 
+    /// A reading that found nothing yet.
+    public init() {}
+
     /// How many rows were taken.
     public var count: Int { records.count }
     /// The lines on which the rows begin.

@@ -1,0 +1,93 @@
+import Features
+
+/// Decides by what the features of a draft are known.
+enum Identification {
+    /// Takes a column as the identifier, or makes one.
+    ///
+    /// - Parameters:
+    ///   - draft: The rows; those without an identifier of their own are put out where a column was
+    ///     insisted on.
+    ///   - insisted: The column that the caller named.
+    ///   - known: The identifier of the collection as it is stored already.
+    /// - Returns: Where the identifiers come from.
+    static func run(
+        on draft: inout ImportDraft, insisted: String?, known: String?
+    ) throws(AtlasError) -> IdentifierOrigin {
+        if let insisted { return try take(insisted, &draft) }
+        let names = draft.definitions.map { $0.name.lowercased() }
+        let candidates = [known, ownColumn(of: draft), "id"].compactMap { $0?.lowercased() }
+        guard let name = candidates.first(where: names.contains),
+            let index = names.firstIndex(of: name)
+        else { return make(&draft) }
+        let check = IdentifierCheck(draft.columns[index])
+        guard check.isUnique else {
+            note(check, of: draft.definitions[index].name, &draft)
+            return make(&draft)
+        }
+        draft.identify(by: index)
+        return .taken(column: draft.definitions[index].name)
+    }
+
+    /// The column that the one file itself marks as the identifier.
+    private static func ownColumn(of draft: ImportDraft) -> String? {
+        guard draft.parts.count == 1, let index = draft.parts[0].reading.idColumn else {
+            return nil
+        }
+        return draft.definitions[index].name
+    }
+
+    private static func take(
+        _ name: String, _ draft: inout ImportDraft
+    ) throws(AtlasError) -> IdentifierOrigin {
+        let names = draft.definitions.map(\.name)
+        guard let index = names.firstIndex(of: name) else {
+            let near = Spelling.nearest(to: name, among: names)
+            throw .unknown(
+                kind: "column", name: name, nearest: near.map { [$0] } ?? Array(names.prefix(5)))
+        }
+        let check = IdentifierCheck(draft.columns[index])
+        let column = draft.columns[index]
+        for row in check.empty {
+            draft.note("empty-id") { [draft] in
+                draft.fault("empty-id", row: row, column: name, "the identifier is missing")
+            }
+        }
+        for row in check.repeated {
+            draft.note("duplicate-id") { [draft] in
+                draft.fault(
+                    "duplicate-id", row: row, column: name,
+                    "the identifier '\(column[row].text)' stands in an earlier row already")
+            }
+        }
+        draft.reject((check.empty + check.repeated).sorted())
+        draft.identify(by: index)
+        return .taken(column: name)
+    }
+
+    /// Makes identifiers from what the rows say.
+    private static func make(_ draft: inout ImportDraft) -> IdentifierOrigin {
+        let made = ContentIdentifiers(
+            definitions: draft.definitions, columns: draft.columns, geometry: draft.geometry)
+        let names = Set(draft.definitions.map { $0.name.lowercased() })
+        var name = names.contains("id") ? "feature_id" : "id"
+        while names.contains(name) { name += "_made" }
+        draft.identify(by: made.column(), name: name)
+        return .made(column: name)
+    }
+
+    private static func note(
+        _ check: IdentifierCheck, of column: String, _ draft: inout ImportDraft
+    ) {
+        let row = min(check.empty.first ?? .max, check.repeated.first ?? .max)
+        let what = [
+            check.repeated.isEmpty ? nil : "\(check.repeated.count) rows repeat a value",
+            check.empty.isEmpty ? nil : "\(check.empty.count) rows have none",
+        ].compactMap(\.self).joined(separator: " and ")
+        draft.note("id-not-unique") { [draft] in
+            draft.fault(
+                "id-not-unique", .warning, row: row, column: column,
+                "'\(column)' does not identify: \(what)",
+                "identifiers are made; with --id \(column) those rows are rejected instead")
+        }
+    }
+}
