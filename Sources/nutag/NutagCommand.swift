@@ -77,6 +77,7 @@ enum NutagCommand {
             throw .usage(UsageError(problem: "'\(extra)' is one argument too many for help"))
         }
         if topic == "exit-codes" { return HelpText.exitCodes }
+        if topic == "faults" { return FaultHelp.page }
         return HelpText.page(of: try command(named: topic))
     }
 
@@ -85,7 +86,7 @@ enum NutagCommand {
         let kind = name.hasPrefix("-") ? "option" : "command"
         let known =
             name.hasPrefix("-")
-            ? ["--help", "--version"] : commands.map(\.name) + ["help", "exit-codes"]
+            ? ["--help", "--version"] : commands.map(\.name) + ["help", "exit-codes", "faults"]
         let near = Spelling.nearest(to: name, among: known)
         let problem = "there is no \(kind) '\(name)'" + Spelling.suggestion(near)
         throw .usage(UsageError(problem: problem))

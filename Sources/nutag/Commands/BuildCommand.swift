@@ -1,3 +1,6 @@
+import Atlas
+import GeoPackage
+
 /// `nutag build`: a dataset folder in, one GeoPackage out.
 enum BuildCommand {
     static let source = Declare.option(
@@ -35,6 +38,25 @@ enum BuildCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished
+        let (folder, file) = (arguments[source], arguments[target])
+        let publisher = GeoPackageStore(file, now: { "" })
+        let outcome = try CommandError.asking { () throws(AtlasError) in
+            try BuildService.build(from: folder, with: publisher)
+        }
+        guard outcome.isPublished else {
+            try console.print(
+                outcome.report.text(emphasis: FaultColour.emphasis(for: console.output)))
+            console.note("nutag build: errors in \(folder), \(file) was not written")
+            return .faultsFound
+        }
+        // What was accepted on purpose is only counted here: 'nutag check' lists it.
+        for line in outcome.report.warningLines { try console.print(line + "\n") }
+        var table = TextTable([("table", .left), ("rows", .right)])
+        for row in outcome.rows { table.append([row.table, String(row.count)]) }
+        for line in table.lines(width: console.output.terminalWidth) {
+            try console.print(line + "\n")
+        }
+        try console.print("\(file): \(outcome.report.summary)\n")
+        return .fine
     }
 }

@@ -1,0 +1,133 @@
+import Features
+import GEOS
+import Geo
+import Glibc
+import PROJ
+
+/// What the checks of one run share: the dataset, the shapes made ready, and the faults so far.
+///
+/// Belongs to one thread, as the context of GEOS does.
+final class CheckBench {
+    let dataset: Dataset
+    let geos = GEOSContext()
+    let regions: RegionSet
+    private(set) var faults: [Fault] = []
+    private var shapes: [String: PreparedShape?] = [:]
+    /// Table and row of the geometries that no operation can take.
+    private var broken: Set<String> = []
+
+    init(_ dataset: Dataset) {
+        self.dataset = dataset
+        regions = RegionSet(dataset)
+    }
+
+    func add(_ fault: Fault) { faults.append(fault) }
+
+    /// Adds the fault of a row.
+    func add(
+        _ key: FaultKey, _ table: DatasetTable, _ row: Int, column: String? = nil,
+        _ message: String
+    ) {
+        faults.append(dataset.fault(key, table, row, column: column, message))
+    }
+
+    /// The shape of a region, made once; nil when there is none or it is no valid one.
+    func shape(_ code: String) -> PreparedShape? {
+        if let made = shapes[code] { return made }
+        let shape = makeShape(code)
+        shapes[code] = .some(shape)
+        return shape
+    }
+
+    private func makeShape(_ code: String) -> PreparedShape? {
+        guard let geometry = try? regions.geometry(of: code, geos: geos), !geometry.isEmpty else {
+            return nil
+        }
+        return try? PreparedShape(geometry, in: geos)
+    }
+
+    /// The shape of the country; nil when the dataset has no regions to make it of.
+    var country: PreparedShape? { shape(dataset.manifest.countryCode) }
+
+    /// Remembers that a geometry is broken, so that nobody builds on it.
+    func markBroken(_ table: DatasetTable, _ row: Int) { broken.insert("\(table.name)/\(row)") }
+
+    func isBroken(_ table: DatasetTable, _ row: Int) -> Bool {
+        broken.contains("\(table.name)/\(row)")
+    }
+
+    /// The place of a row; nil when it has none, or none that can be worked with.
+    func place(_ table: DatasetTable, _ row: Int) -> Geometry? {
+        let geometry = table.features.geometry(at: row)
+        return geometry.isEmpty || isBroken(table, row) ? nil : geometry
+    }
+}
+
+/// Distances and areas on the ground, for the words of a fault.
+enum Ground {
+    /// The distance between two geometries in metres, 0 where they meet; nil when one is empty.
+    ///
+    /// The nearest positions are looked for in a plane that is true to scale where the first lies.
+    static func metres(_ one: Geometry, _ other: Geometry, geos: GEOSContext) -> Double? {
+        guard !one.isEmpty, !other.isEmpty else { return nil }
+        let middle = (one.box.minY + one.box.maxY) / 2
+        let scale = max(0.01, cos(middle * .pi / 180))
+        guard
+            let pair = try? geos.nearestPoints(one.stretched(by: scale), other.stretched(by: scale))
+        else { return nil }
+        func position(_ point: SIMD2<Double>) -> SIMD2<Double> { [point.x / scale, point.y] }
+        return Geodesic.wgs84.distance(from: position(pair.0), to: position(pair.1))
+    }
+
+    /// The area in square metres; straight edges in degrees are what the files mean.
+    static func squareMetres(_ geometry: Geometry) -> Double {
+        Geodesic.wgs84.area(of: geometry)
+    }
+
+    /// A length as people say it: `640 m`, `1.2 km`, `35 km`.
+    static func words(metres: Double) -> String {
+        if metres < 1000 { return "\(Int(metres.rounded())) m" }
+        if metres < 10_000 { return "\(decimal(metres / 1000)) km" }
+        return "\(Int((metres / 1000).rounded())) km"
+    }
+
+    /// An area as people say it: `12 m²`, `1.2 km²`, `5542 km²`.
+    static func words(squareMetres: Double) -> String {
+        if squareMetres < 100_000 { return "\(Int(squareMetres.rounded())) m²" }
+        if squareMetres < 100_000_000 { return "\(decimal(squareMetres / 1_000_000)) km²" }
+        return "\(Int((squareMetres / 1_000_000).rounded())) km²"
+    }
+
+    /// A position as people look it up: `106.9172 47.9203`.
+    static func words(_ position: (x: Double, y: Double)) -> String {
+        "\(degrees(position.x)) \(degrees(position.y))"
+    }
+
+    private static func decimal(_ number: Double) -> String {
+        String((number * 10).rounded() / 10)
+    }
+
+    private static func degrees(_ number: Double) -> String {
+        String((number * 1_000_000).rounded() / 1_000_000)
+    }
+}
+
+extension Geometry {
+    /// The geometry with its longitudes multiplied.
+    fileprivate func stretched(by factor: Double) -> Geometry {
+        let own = Geometry { $0.append(self) }
+        let column = own.column.replacingCoordinates { xy in
+            for index in stride(from: 0, to: xy.count, by: 2) { xy[index] *= factor }
+        }
+        return Geometry(column: column, row: 0)
+    }
+
+    /// The geometry with longitude and latitude exchanged.
+    var swapped: Geometry {
+        let own = Geometry { $0.append(self) }
+        let column = own.column.replacingCoordinates { xy in
+            for index in stride(from: 0, to: xy.count, by: 2) { xy.swapAt(index, index + 1) }
+        }
+        return Geometry(column: column, row: 0)
+    }
+}
