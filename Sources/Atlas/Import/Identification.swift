@@ -10,6 +10,7 @@ enum Identification {
     ///   - insisted: The column that the caller named.
     ///   - known: The identifier of the collection as it is stored already.
     /// - Returns: Where the identifiers come from.
+    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is no such column.
     static func run(
         on draft: inout ImportDraft, insisted: String?, known: String?
     ) throws(AtlasError) -> IdentifierOrigin {

@@ -102,7 +102,7 @@ public struct ImportService {
         // Not one row of many: that is no import but a misunderstanding.
         guard taken > 0 || summary.rejected == 0 else { return summary }
         let step = "storing \(taken) features"
-        pace.begin(Progress(step: step, done: 0, total: nil, features: taken))
+        pace.begin(Progress(step: step, done: 0, total: nil))
         do throws(StoreError) {
             summary.note(try apply(edits))
         } catch {
