@@ -44,6 +44,9 @@ let package = Package(
 
         // One test target a room, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "StoreSupport", dependencies: ["Stores", "Features", "Geo"],
+            path: "Tests/StoreSupport", swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -55,7 +58,7 @@ let package = Package(
             name: "AtlasTests",
             dependencies: [
                 "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "Geo",
-                "TestSupport",
+                "StoreSupport", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Atlas", "Stores", "Geo", "TestSupport"],

@@ -22,22 +22,29 @@ public struct Geometry: Sendable {
         self.init(column: builder.finish(), row: 0)
     }
 
+    /// No geometry at all.
+    public static let null = Geometry { $0.appendNull() }
+
     /// A single position.
     public static func point(x: Double, y: Double) -> Geometry {
         Geometry { $0.appendPoint(x: x, y: y) }
     }
 
-    /// The area of a box, as one ring counter-clockwise.
+    /// The ground of a box: one ring counter-clockwise, or a line or a point where it has no area.
+    ///
+    /// A ring without area is no valid polygon, and GEOS answers nothing of use about one.
     public static func rectangle(_ box: Box) -> Geometry {
-        Geometry {
-            $0.beginGeometry(.polygon)
-            $0.beginPart(.polygon)
+        guard box.width > 0 || box.height > 0 else { return point(x: box.minX, y: box.minY) }
+        let corners = [
+            (box.minX, box.minY), (box.maxX, box.minY), (box.maxX, box.maxY), (box.minX, box.maxY),
+            (box.minX, box.minY),
+        ]
+        let isLine = box.width == 0 || box.height == 0
+        return Geometry {
+            $0.beginGeometry(isLine ? .lineString : .polygon)
+            $0.beginPart(isLine ? .lineString : .polygon)
             $0.beginRing()
-            $0.add(x: box.minX, y: box.minY)
-            $0.add(x: box.maxX, y: box.minY)
-            $0.add(x: box.maxX, y: box.maxY)
-            $0.add(x: box.minX, y: box.maxY)
-            $0.add(x: box.minX, y: box.minY)
+            for (x, y) in isLine ? [corners[0], corners[2]] : corners { $0.add(x: x, y: y) }
         }
     }
 

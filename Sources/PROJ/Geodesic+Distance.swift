@@ -28,7 +28,9 @@ extension Geodesic {
         return best
     }
 
-    /// The distance to the nearest of the positions themselves: found on a sphere, then measured.
+    /// The distance to the nearest of the positions themselves.
+    ///
+    /// A sphere tells which are worth measuring; which is nearest only the ellipsoid tells.
     private func nearestPosition(of geometry: Geometry, from vantage: Vantage) -> Double? {
         var nearest: SIMD2<Double>?
         var least = Double.infinity
@@ -40,8 +42,20 @@ extension Geodesic {
                 nearest = SIMD2(x, y)
             }
         }
-        return nearest.map { distance(from: vantage.position, to: $0) }
+        guard let nearest else { return nil }
+        var best = distance(from: vantage.position, to: nearest)
+        for index in geometry.coordinates {
+            let (x, y) = geometry.position(index)
+            let position = SIMD2(x, y)
+            guard vantage.angle(to: position) * Self.leastRadius < best else { continue }
+            best = min(best, distance(from: vantage.position, to: position))
+        }
+        return best
     }
+
+    /// No radius of curvature of the ellipsoid is smaller: along a way of d metres the vertical
+    /// turns by at most d divided by it.
+    private static let leastRadius = 6_335_439.0
 
     /// Looks along an edge for a place that is nearer than the best so far.
     private func refine(
@@ -49,11 +63,11 @@ extension Geodesic {
         _ end: SIMD2<Double>
     ) {
         // No place of the edge can be nearer than this: a triangle has no side longer than the
-        // other two together. A sphere of the smallest radius keeps the bound on the safe side.
+        // other two together.
         let way = end - start
         let length = (way.x * way.x + way.y * way.y).squareRoot() * .pi / 180
         let bound = (vantage.angle(to: start) + vantage.angle(to: end) - length) / 2
-        guard bound * 6_335_439 < best else { return }
+        guard bound * Self.leastRadius < best else { return }
         // In short pieces the distance has but one dip.
         let pieces = max(1, min((length / 0.05).rounded(.up), 10_000))
         for piece in 0..<Int(pieces) {

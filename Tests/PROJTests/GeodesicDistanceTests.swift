@@ -72,4 +72,24 @@ struct GeodesicDistanceTests {
         // The shortest way to a meridian bends towards the pole, so it ends north of 47.
         #expect(found < direct && found > direct - 200)
     }
+
+    @Test("the nearest of many positions is nearest on the ellipsoid, not on a sphere")
+    func positions() throws {
+        let here = SIMD2(106.9, 47.9)
+        // On a rim of one radius the sphere and the ellipsoid order the positions differently.
+        let rim = (0..<360).map { step in
+            let metres = 300_000 + Double(step * 37 % 360)
+            return earth.direct(from: here, azimuth: Double(step), distance: metres)
+        }
+        let many = Geometry { builder in
+            builder.beginGeometry(.multiPoint)
+            for position in rim {
+                builder.beginPart(.point)
+                builder.beginRing()
+                builder.add(x: position.x, y: position.y)
+            }
+        }
+        let found = try #require(earth.distance(from: here, to: many))
+        #expect(abs(found - 300_000) < 1e-3)
+    }
 }

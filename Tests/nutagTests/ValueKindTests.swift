@@ -1,3 +1,4 @@
+import Atlas
 import Geo
 import Testing
 
@@ -42,7 +43,7 @@ struct ValueKindTests {
 
     @Test("a geometry is well-known text, or a file after @")
     func geometry() {
-        let kind = ValueKind<GeometrySource>.geometry
+        let kind = ValueKind<ShapeSource>.geometry
         #expect(kind.read("POINT (1 2)") == .text("POINT (1 2)"))
         #expect(kind.read("POINT EMPTY") == .text("POINT EMPTY"))
         #expect(kind.read("@area.geojson") == .file("area.geojson"))
@@ -58,7 +59,7 @@ struct ValueKindTests {
         #expect(ValueKind<CRSName>.crs.read(ValueKind<CRSName>.crs.example) != nil)
         let condition = ValueKind<PropertyCondition>.condition
         #expect(condition.read(condition.example) != nil)
-        let geometry = ValueKind<GeometrySource>.geometry
+        let geometry = ValueKind<ShapeSource>.geometry
         #expect(geometry.read(geometry.example) != nil)
     }
 }

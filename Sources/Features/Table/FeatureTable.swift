@@ -88,7 +88,7 @@ public final class FeatureTable: Sendable {
 
     /// The place of a row; null in a table without geometry.
     public func geometry(at row: Int) -> Geometry {
-        geometry?[row] ?? Geometry { $0.appendNull() }
+        geometry?[row] ?? .null
     }
 
     /// The bounds of all places, ``Box/empty`` where there are none.

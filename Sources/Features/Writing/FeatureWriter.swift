@@ -15,7 +15,7 @@ public struct WritingOptions: Sendable {
     public init() {}
 
     /// The place of a selected row.
-    func place(_ position: Int, of selection: Selection) -> Geometry {
+    public func place(_ position: Int, of selection: Selection) -> Geometry {
         places?[position] ?? selection.table.geometry(at: selection.rows[position])
     }
 }

@@ -1,23 +1,10 @@
+import Atlas
 import Geo
 
 /// A place given on the command line.
 struct LonLat: Equatable {
     let longitude: Double
     let latitude: Double
-}
-
-/// A condition on one property, `name=value`.
-struct PropertyCondition: Equatable {
-    let name: String
-    let value: String
-}
-
-/// Where the geometry to compare with comes from.
-enum GeometrySource: Equatable {
-    /// Well-known text, in longitude and latitude.
-    case text(String)
-    /// The path of a GeoJSON file.
-    case file(String)
 }
 
 extension ValueKind<Box> {
@@ -86,7 +73,7 @@ extension ValueKind<PropertyCondition> {
     }
 }
 
-extension ValueKind<GeometrySource> {
+extension ValueKind<ShapeSource> {
     /// Well-known text, or a file after an `@`.
     static let geometry = ValueKind(
         placeholder: "WKT|@FILE",

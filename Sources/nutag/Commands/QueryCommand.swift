@@ -1,4 +1,6 @@
+import Atlas
 import Geo
+import GeoPackage
 
 /// `nutag query`: a spatial question to one collection.
 enum QueryCommand {
@@ -77,6 +79,62 @@ enum QueryCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        throw .unfinished
+        let request = request(arguments)
+        let store = GeoPackageStore(arguments[store], now: SystemClock.timestamp)
+        let answer = try CommandError.asking { () throws(AtlasError) in
+            try QueryService(store).answer(request)
+        }
+        let writer = try CommandError.asking { () throws(AtlasError) in
+            try AnswerWriter(answer, crs: arguments[crs] ?? .crs84)
+        }
+        switch arguments[format] {
+        case .table: try printTable(writer.rows, console)
+        case .geojson: try print(writer, as: .geoJSON, console)
+        case .geojsonseq: try print(writer, as: .geoJSONSequence, console)
+        case .csv: try print(writer, as: .csv, console)
+        }
+        return .fine
+    }
+
+    private static func request(_ arguments: Arguments) -> QueryRequest {
+        var request = QueryRequest(collection: arguments[collection])
+        request.box = arguments[box]
+        request.shape = arguments[intersects]
+        request.within = arguments[within]
+        request.touching = arguments[touching]
+        request.origin = arguments[near].map { ($0.longitude, $0.latitude) }
+        request.distance = arguments[distance]
+        request.nearest = arguments[nearest]
+        request.conditions = arguments[conditions]
+        return request
+    }
+
+    private static func print(
+        _ writer: AnswerWriter, as format: AnswerWriter.Format, _ console: Console
+    ) throws(CommandError) {
+        do throws(OutputError) {
+            try writer.write(format) { buffer throws(OutputError) in
+                try console.output.write(buffer.bytes)
+                buffer.removeAll()
+            }
+        } catch {
+            throw .output(error)
+        }
+    }
+
+    private static func printTable(
+        _ rows: AnswerWriter.Rows, _ console: Console
+    ) throws(CommandError) {
+        var table = TextTable(
+            rows.columns.map { (title: $0.title, alignment: $0.isNumber ? .right : .left) })
+        for cells in rows.cells { table.append(cells) }
+        for line in table.lines(width: console.output.terminalWidth) {
+            try console.print(line + "\n")
+        }
+        console.note("\(rows.cells.count) \(rows.cells.count == 1 ? "feature" : "features")")
+        if !rows.omitted.isEmpty {
+            console.note(
+                "Not shown: \(rows.omitted.joined(separator: ", ")). --format csv prints all.")
+        }
     }
 }
