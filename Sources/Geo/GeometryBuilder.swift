@@ -95,6 +95,12 @@ public struct GeometryBuilder: Sendable {
                 y: position.map { column.xy[2 * $0 + 1] } ?? .nan)
         }
         beginGeometry(geometry.kind)
+        appendParts(of: geometry)
+    }
+
+    /// Adds copies of all parts of a geometry to the row that was begun.
+    public mutating func appendParts(of geometry: Geometry) {
+        let column = geometry.column
         for part in geometry.parts {
             beginPart(geometry.kind(ofPart: part))
             for ring in geometry.rings(ofPart: part) {

@@ -1,6 +1,6 @@
 public import Features
-public import Stores
 import Geo
+public import Stores
 import Synchronization
 
 /// A store that keeps its tables in memory: the simplest thing that is one.
@@ -95,20 +95,5 @@ public final class MemoryStore: Store {
         return FeatureTable(
             name: one.name, schema: one.schema, columns: builders.map { $0.finish() },
             geometry: one.geometry == nil ? nil : places.finish())
-    }
-}
-
-extension ColumnBuilder {
-    fileprivate mutating func append(_ value: Value) {
-        switch value {
-        case .null: appendNull()
-        case .boolean(let flag): append(boolean: flag)
-        case .integer(let number): append(integer: number)
-        case .real(let number): append(real: number)
-        case .text(let text): append(text: text)
-        case .date(let days): append(date: days)
-        case .dateTime(let milliseconds): append(dateTime: milliseconds)
-        case .binary(let bytes): bytes.withUnsafeBytes { append(binary: $0) }
-        }
     }
 }

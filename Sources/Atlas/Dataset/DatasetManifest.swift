@@ -36,6 +36,8 @@ public struct TableEntry: Hashable, Sendable {
     public var title: LocalizedText
     /// What it is.
     public var explanation: LocalizedText
+    /// The columns that say when: an instant, or a beginning and an end; empty where none does.
+    public var timeColumns: [String] = []
 }
 
 /// What `dataset.json` says: whose data it is, of which country, in which languages.
@@ -104,12 +106,16 @@ extension DatasetManifest {
             if let name = name.string.flatMap({ CRSName($0) }) { systems.append(name) }
         }
         for table in root["tables"]?.elements ?? root.elements {
+            var timeColumns: [String] = []
+            for column in table["time"]?.elements ?? root.elements {
+                if let column = column.string { timeColumns.append(column) }
+            }
             tables.append(
                 TableEntry(
                     name: table["name"]?.string ?? "", file: table["file"]?.string ?? "",
                     role: table["role"]?.string.flatMap(TableRole.init(rawValue:)),
                     title: localized(table["title"]),
-                    explanation: localized(table["description"])))
+                    explanation: localized(table["description"]), timeColumns: timeColumns))
         }
     }
 

@@ -15,7 +15,7 @@ struct RegionReferenceTest {
         column = index.map { table.columns[$0] }
     }
 
-    /// Within: every region named is the region or a part of it. Touching: one of them is, or holds it.
+    /// Within: every region named is the region or a part of it; touching: one is, or holds it.
     func holds(at row: Int) -> Bool {
         guard let names = column?.text(at: row), !names.isEmpty else { return false }
         let codes = names.split(separator: "|").map(String.init)

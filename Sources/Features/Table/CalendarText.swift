@@ -49,8 +49,8 @@ public enum CalendarText {
         return total - Int64(offset) * 60_000
     }
 
-    /// Days since 1970-01-01 of a civil date (days-from-civil, era by era of 400 years).
-    static func days(year: Int, month: Int, day: Int) -> Int {
+    /// Days since 1970-01-01 of a civil date, reckoned in eras of 400 years.
+    public static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400

@@ -154,6 +154,20 @@ public struct ColumnBuilder: Sendable {
         count += 1
     }
 
+    /// Adds a value of any type.
+    public mutating func append(_ value: Value) {
+        switch value {
+        case .null: appendNull()
+        case .boolean(let flag): append(boolean: flag)
+        case .integer(let number): append(integer: number)
+        case .real(let number): append(real: number)
+        case .text(let text): append(text: text)
+        case .date(let days): append(date: days)
+        case .dateTime(let milliseconds): append(dateTime: milliseconds)
+        case .binary(let bytes): bytes.withUnsafeBytes { append(binary: $0) }
+        }
+    }
+
     /// Gives the column; one that held only nulls is text.
     public consuming func finish() -> Column {
         if case .unknown = state { begin(.text) }

@@ -34,7 +34,7 @@ public struct CSVWriter {
 
     private func appendHeader(to buffer: inout ByteBuffer) {
         var names = table.schema.columns.map(\.name) + options.extras.map(\.name)
-        if hasKeyColumn { names.insert(table.schema.index(of: "fid") == nil ? "fid" : "key", at: 0) }
+        if hasKeyColumn { names.insert(names.contains("fid") ? "key" : "fid", at: 0) }
         if table.geometry != nil { names.append(Self.placeName(beside: names)) }
         for (i, name) in names.enumerated() {
             if i > 0 { buffer.append(UInt8(ascii: ",")) }

@@ -13,7 +13,8 @@ struct GroundCircleTests {
         for _ in 0..<20_000 {
             let longitude = random.isOnce(in: 5) ? 179.99 : random.double(in: -180...180)
             let latitude = random.isOnce(in: 5) ? 89.9 : random.double(in: -90...90)
-            let metres = random.isOnce(in: 3)
+            let metres =
+                random.isOnce(in: 3)
                 ? random.double(in: 1...1000) : random.double(in: 1000...19_000_000)
             let circle = GroundCircle(longitude: longitude, latitude: latitude, metres: metres)
             let rim = Geodesic.wgs84.direct(

@@ -29,7 +29,8 @@ private struct EveryRow {
         for part in place.parts {
             for ring in place.rings(ofPart: part) {
                 let corners = place.coordinates(ofRing: ring).map { place.position($0) }
-                for (a, b) in zip(corners, corners.count == 1 ? corners[...] : corners.dropFirst()) {
+                for (a, b) in zip(corners, corners.count == 1 ? corners[...] : corners.dropFirst())
+                {
                     best = min(best, metres(toEdge: (SIMD2(a.x, a.y), SIMD2(b.x, b.y)), origin))
                 }
             }
@@ -58,7 +59,8 @@ private struct EveryRow {
 
 @Suite("A thousand random questions have the answers that a look at every row has")
 struct QueryPropertyTests {
-    private func ask(_ table: FeatureTable, _ change: (inout QueryRequest) -> Void) throws -> [Int] {
+    private func ask(_ table: FeatureTable, _ change: (inout QueryRequest) -> Void) throws -> [Int]
+    {
         var request = QueryRequest(collection: table.name)
         change(&request)
         return try QueryService(MemoryStore(table)).answer(request).selection.rows
@@ -110,7 +112,8 @@ struct QueryPropertyTests {
                 }
                 // The outline is walked in steps: what lies within 5 m of the rim is left open.
                 if abs(metres - radius) > 5 {
-                    #expect(found.contains(row) == (metres < radius), "seed 3, row \(row), \(origin)")
+                    #expect(
+                        found.contains(row) == (metres < radius), "seed 3, row \(row), \(origin)")
                 }
             }
         }
@@ -127,7 +130,9 @@ struct QueryPropertyTests {
             var request = QueryRequest(collection: table.name)
             request.origin = (origin.x, origin.y)
             request.nearest = wanted
-            if round % 3 == 0 { request.conditions = [PropertyCondition(name: "number", value: "3")] }
+            if round % 3 == 0 {
+                request.conditions = [PropertyCondition(name: "number", value: "3")]
+            }
             let answer = try QueryService(MemoryStore(table)).answer(request)
             let eligible = try (0..<table.count).compactMap { row -> Double? in
                 guard round % 3 != 0 || table.value("number", at: row) == .integer(3) else {

@@ -43,7 +43,9 @@ struct RandomPlaces {
             $0.beginGeometry(.polygon)
             $0.beginPart(.polygon)
             $0.beginRing()
-            for corner in [(0.0, 0.0), (width, 0.5), (width / 2, height / 2), (0.5, height), (0, 0)] {
+            for corner in [
+                (0.0, 0.0), (width, 0.5), (width / 2, height / 2), (0.5, height), (0, 0),
+            ] {
                 $0.add(x: x + corner.0, y: y + corner.1)
             }
         }

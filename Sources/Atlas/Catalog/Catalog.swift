@@ -1,0 +1,57 @@
+import Features
+public import Geo
+public import Stores
+
+/// All that is on offer at one revision: immutable, and swapped whole when the store changes.
+public final class Catalog: Sendable {
+    /// The mark of the content.
+    public let revision: Revision
+    /// When the store says it was last changed, `YYYY-MM-DDThh:mm:ss.fffZ`; empty when it does not.
+    public let lastChange: String
+    /// What the dataset says of itself; empty for a store of which nothing is declared.
+    public let manifest: DatasetManifest
+    /// The languages of its texts, the default first; never empty.
+    public let languages: [String]
+    /// The reference systems on offer for every collection, CRS84 first.
+    public let systems: [CRSName]
+    /// The collections, in their order.
+    public let collections: [MapCollection]
+    /// The codelists, by name.
+    public let codelists: [String: Codelist]
+    /// The regions, dissolved levels included.
+    public let regions: RegionSet
+    /// The table that the regions' codes refer to, nil where there are no regions.
+    public let regionsName: String?
+
+    private let indices: [String: Int]
+
+    init(_ dataset: Dataset, collections: [MapCollection], revision: Revision, lastChange: String) {
+        self.revision = revision
+        self.lastChange = lastChange
+        self.collections = collections
+        manifest = dataset.manifest
+        languages = dataset.manifest.languages.isEmpty ? ["en"] : dataset.manifest.languages
+        let others =
+            dataset.manifest.systems.isEmpty
+            ? [.wgs84, .webMercator] : dataset.manifest.systems
+        systems = [.crs84] + others.filter { $0 != .crs84 }
+        codelists = dataset.codelists
+        regions = RegionSet(dataset)
+        regionsName = dataset.regions?.name
+        indices = Dictionary(collections.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    /// The collection of that name.
+    ///
+    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` with the nearest names.
+    public func collection(_ name: String) throws(AtlasError) -> MapCollection {
+        if let index = indices[name] { return collections[index] }
+        let near = Spelling.nearest(to: name, among: collections.map(\.name))
+        throw .unknown(kind: "collection", name: name, nearest: near.map { [$0] } ?? [])
+    }
+
+    /// What a code is called in the first of the languages that has a word for it.
+    public func label(of code: String, in codelist: String, languages: [String]) -> String? {
+        codelists[codelist]?.labels[code]?.text(in: languages)
+    }
+}
