@@ -59,7 +59,7 @@ let package = Package(
             dependencies: [
                 "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "Geo",
                 "StoreSupport", "TestSupport",
-            ], swiftSettings: strict),
+            ], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Atlas", "Stores", "Geo", "TestSupport"],
             swiftSettings: strict),

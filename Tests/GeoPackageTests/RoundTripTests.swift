@@ -16,14 +16,5 @@ struct RoundTripTests {
         )
         let table = try store.load("points")
         #expect(table.count == 100)
-            try ProcessRun(
-                "/usr/bin/python3",
-                ["-m", "osgeo_utils.samples.validate_gpkg", folder.path("a.gpkg")]))
-            try ProcessRun(
-                "sqlite3",
-                [
-                    folder.path("a.gpkg"),
-                    "select rtreecheck('rtree_points_geom'); select srs_id, organization, srs_name,substr(definition,1,30) from gpkg_spatial_ref_sys",
-                ]))
     }
 }

@@ -49,6 +49,26 @@ final class CheckBench {
     /// The shape of the country; nil when the dataset has no regions to make it of.
     var country: PreparedShape? { shape(dataset.manifest.countryCode) }
 
+    /// Whether a cell has been told already as one that cannot be read, or its whole row has.
+    func couldNotBeRead(_ table: DatasetTable, _ row: Int, _ column: String) -> Bool {
+        readingFaults(of: table, row).contains {
+            $0.column == column || $0.key == FaultKey.malformedCSV.name
+        }
+    }
+
+    /// Whether the row says where it is, in words that nobody understands.
+    func hasUnreadablePlace(_ table: DatasetTable, _ row: Int) -> Bool {
+        readingFaults(of: table, row).contains {
+            $0.key == FaultKey.unparsableGeometry.name || ["lon", "lat"].contains($0.column)
+        }
+    }
+
+    private func readingFaults(of table: DatasetTable, _ row: Int) -> [Fault] {
+        guard row < table.origins.count else { return [] }
+        let origin = table.origins[row]
+        return dataset.readingFaults.filter { $0.table == origin.file && $0.line == origin.line }
+    }
+
     /// Remembers that a geometry is broken, so that nobody builds on it.
     func markBroken(_ table: DatasetTable, _ row: Int) { broken.insert("\(table.name)/\(row)") }
 
@@ -70,6 +90,9 @@ enum Ground {
     /// The nearest positions are looked for in a plane that is true to scale where the first lies.
     static func metres(_ one: Geometry, _ other: Geometry, geos: GEOSContext) -> Double? {
         guard !one.isEmpty, !other.isEmpty else { return nil }
+        if let point = one.point {
+            return Geodesic.wgs84.distance(from: [point.x, point.y], to: other)
+        }
         let middle = (one.box.minY + one.box.maxY) / 2
         let scale = max(0.01, cos(middle * .pi / 180))
         guard

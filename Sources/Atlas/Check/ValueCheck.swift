@@ -76,7 +76,7 @@ enum ValueCheck {
         let levels = levelsThatHave(entry, table)
         for row in 0..<table.count where table.text(entry.storedName, row) == nil {
             if let levels, !levels.contains(table.text("level", row) ?? "") { continue }
-            if wasUnparsable(entry, table, row, bench) { continue }
+            if bench.couldNotBeRead(table, row, entry.name) { continue }
             bench.add(
                 .missingRequired, table, row, column: entry.name, "'\(entry.name)' is empty")
         }
@@ -91,18 +91,6 @@ enum ValueCheck {
             levels.insert(table.text("level", row) ?? "")
         }
         return levels
-    }
-
-    /// A cell that could not be read has been told already.
-    private static func wasUnparsable(
-        _ entry: ColumnEntry, _ table: DatasetTable, _ row: Int, _ bench: CheckBench
-    ) -> Bool {
-        guard row < table.origins.count else { return false }
-        let origin = table.origins[row]
-        return bench.dataset.readingFaults.contains {
-            $0.table == origin.file && $0.line == origin.line
-                && ($0.column == entry.name || $0.key == FaultKey.malformedCSV.name)
-        }
     }
 
     /// The dictionary names tables and codelists that there are.

@@ -36,18 +36,18 @@ public enum ColumnKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// What a cell must be, to follow "is no".
+    /// What a cell must be, to follow "is not".
     var expectation: String {
         switch self {
-        case .text: "text"
-        case .integer: "whole number"
-        case .number, .longitude, .latitude: "number of at most 15 digits with a decimal point"
-        case .money: "amount with a decimal point"
+        case .text: "a text"
+        case .integer: "a whole number"
+        case .number, .longitude, .latitude: "a number of at most 15 digits with a decimal point"
+        case .money: "an amount with a decimal point"
         case .boolean: "yes or no"
-        case .date: "date like 2024-03-29"
-        case .partialDate: "date like 2024, 2024-03 or 2024-03-29"
-        case .year: "year like 2024"
-        case .wkt: "geometry"
+        case .date: "a date like 2024-03-29"
+        case .partialDate: "a date like 2024, 2024-03 or 2024-03-29"
+        case .year: "a year like 2024"
+        case .wkt: "a geometry"
         }
     }
 }

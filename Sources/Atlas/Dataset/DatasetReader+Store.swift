@@ -122,7 +122,7 @@ extension Dataset {
                 readingFaults.append(
                     fault(
                         CellReader.key(column.kind), table, row, column: column.storedName,
-                        "'\(text.prefix(40))' is no \(column.kind.expectation)"))
+                        "'\(text.prefix(40))' is not \(column.kind.expectation)"))
             }
         }
         tables.append(table)

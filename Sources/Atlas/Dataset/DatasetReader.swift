@@ -14,7 +14,8 @@ public struct DatasetReader {
     ///   `dataset.json` in it. All else is a fault of the dataset.
     public static func read(folder path: String) throws(AtlasError) -> Dataset {
         var reader = DatasetReader(path: path, files: try Folder.files(in: path))
-        try reader.readManifest()
+        // Without a manifest nothing else has a meaning, and one fault says it all.
+        guard try reader.readManifest() else { return reader.dataset }
         try reader.readDescription()
         try reader.readTables()
         reader.findUnknownFiles()
@@ -28,7 +29,7 @@ public struct DatasetReader {
         dataset.readsFiles = true
     }
 
-    private mutating func readManifest() throws(AtlasError) {
+    private mutating func readManifest() throws(AtlasError) -> Bool {
         let file = try MappedFile("\(path)/dataset.json")
         do throws(JSONError) {
             dataset.manifest = try DatasetManifest(file.bytes)
@@ -37,13 +38,14 @@ public struct DatasetReader {
                 Fault(
                     .malformedJSON, table: "dataset.json", line: error.line,
                     message: error.description))
-            return
+            return false
         }
         for missing in dataset.manifest.omissions {
             add(
                 Fault(.incompleteManifest, table: "dataset.json", message: "there is no \(missing)")
             )
         }
+        return true
     }
 
     // MARK: What describes the tables

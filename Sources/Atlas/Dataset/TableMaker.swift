@@ -122,7 +122,7 @@ struct TableMaker {
         faults.append(
             fault(
                 CellReader.key(kind), name, row, source,
-                "'\(text.prefix(40))' is no \(kind.expectation)"))
+                "'\(text.prefix(40))' is not \(kind.expectation)"))
         return .null
     }
 
@@ -134,7 +134,7 @@ struct TableMaker {
             faults.append(
                 fault(
                     .unparsableNumber, name, row, source,
-                    "'\(text.prefix(40))' is no \(ColumnKind.money.expectation)"))
+                    "'\(text.prefix(40))' is not \(ColumnKind.money.expectation)"))
             return .null
         }
         // A row without a currency that can be counted is told by the check of amounts.
@@ -276,7 +276,7 @@ extension TableMaker {
                 faults.append(
                     fault(
                         .unparsableNumber, name, row, source,
-                        "'\(text.prefix(40))' is no \(ColumnKind.longitude.expectation)"))
+                        "'\(text.prefix(40))' is not \(ColumnKind.longitude.expectation)"))
             }
         }
         guard numbers.count == 2 else { return builder.appendNull() }
