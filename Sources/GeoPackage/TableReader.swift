@@ -165,6 +165,7 @@ struct TableReader: Sendable {
             if let days = CalendarText.days(text) {
                 return builder.append(dateTime: Int64(days) * 86_400_000)
             }
+        case .json: return builder.append(json: text)
         default: break
         }
         builder.append(utf8: text)
@@ -177,11 +178,13 @@ extension Column {
         switch values {
         case .text(let texts), .json(let texts):
             guard !texts.isValidUTF8 else { return self }
-            var builder = ColumnBuilder(type: type)
+            var builder = ColumnBuilder(type: .text)
             for row in 0..<count {
                 if nulls[row] { builder.appendNull() } else { builder.append(text: texts[row]) }
             }
-            return builder.finish()
+            let repaired = builder.finish()
+            guard type == .json, case .text(let texts) = repaired.values else { return repaired }
+            return Column(.json(texts), nulls: repaired.nulls)
         default: return self
         }
     }

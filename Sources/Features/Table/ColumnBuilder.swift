@@ -2,43 +2,25 @@
 ///
 /// A declared type stays. Without one the first value decides, and a value that does not fit makes
 /// the column wider: whole numbers become real, anything that does not meet becomes text.
+///
+/// The buffers stand side by side and only that of the type is used: held by the cases of an
+/// enumeration they would be copied for every value appended.
 public struct ColumnBuilder: Sendable {
-    private enum State {
-        case unknown
-        case boolean([Bool])
-        case integer([Int64])
-        case real([Double])
-        case text(TextBuilder)
-        case date([Int32])
-        case dateTime([Int64])
-        case binary(TextBuilder)
-        case json(TextBuilder)
-    }
-
-    private var state: State = .unknown
+    /// The type so far, nil while only nulls came.
+    public private(set) var type: ColumnType?
+    private var booleans: [Bool] = []
+    /// Whole numbers, and the milliseconds of instants.
+    private var integers: [Int64] = []
+    private var reals: [Double] = []
+    private var days: [Int32] = []
+    /// Text, JSON and bytes.
+    private var texts = TextBuilder()
     private var nulls = NullMask()
     /// How many rows it holds.
     public private(set) var count = 0
 
     /// Starts a column; without a type, the values will tell.
-    public init(type: ColumnType? = nil) {
-        if let type { state = Self.state(type) }
-    }
-
-    /// The type so far, nil while only nulls came.
-    public var type: ColumnType? {
-        switch state {
-        case .unknown: nil
-        case .boolean: .boolean
-        case .integer: .integer
-        case .real: .real
-        case .text: .text
-        case .date: .date
-        case .dateTime: .dateTime
-        case .binary: .binary
-        case .json: .json
-        }
-    }
+    public init(type: ColumnType? = nil) { self.type = type }
 
     /// Adds a row without a value.
     public mutating func appendNull() {
@@ -55,12 +37,10 @@ public struct ColumnBuilder: Sendable {
     /// Adds a truth value.
     public mutating func append(boolean value: Bool) {
         begin(.boolean)
-        switch state {
-        case .boolean(var values):
-            state = .unknown
-            values.append(value)
-            state = .boolean(values)
-        default: appendAsText(value ? "true" : "false")
+        if type == .boolean {
+            booleans.append(value)
+        } else {
+            appendAsText(value ? "true" : "false")
         }
         count += 1
     }
@@ -69,15 +49,9 @@ public struct ColumnBuilder: Sendable {
     @inline(__always)
     public mutating func append(integer value: Int64) {
         begin(.integer)
-        switch state {
-        case .integer(var values):
-            state = .unknown
-            values.append(value)
-            state = .integer(values)
-        case .real(var values):
-            state = .unknown
-            values.append(Double(value))
-            state = .real(values)
+        switch type {
+        case .integer: integers.append(value)
+        case .real: reals.append(Double(value))
         default: appendAsText(String(value))
         }
         count += 1
@@ -87,14 +61,8 @@ public struct ColumnBuilder: Sendable {
     @inline(__always)
     public mutating func append(real value: Double) {
         begin(.real)
-        if case .integer(let values) = state { state = .real(values.map(Double.init)) }
-        switch state {
-        case .real(var values):
-            state = .unknown
-            values.append(value)
-            state = .real(values)
-        default: appendAsText(Value.real(value).text)
-        }
+        if type == .integer { becomeReal() }
+        if type == .real { reals.append(value) } else { appendAsText(Value.real(value).text) }
         count += 1
     }
 
@@ -103,7 +71,7 @@ public struct ColumnBuilder: Sendable {
     public mutating func append(utf8: UnsafeRawBufferPointer) {
         begin(.text)
         // Text that is no JSON has come: what was JSON so far is text from now on.
-        if case .json(let texts) = state { state = .text(texts) }
+        if type == .json { type = .text }
         appendBytes(utf8)
         count += 1
     }
@@ -129,14 +97,12 @@ public struct ColumnBuilder: Sendable {
     }
 
     /// Adds a day, as days since 1970-01-01.
-    public mutating func append(date days: Int32) {
+    public mutating func append(date value: Int32) {
         begin(.date)
-        switch state {
-        case .date(var values):
-            state = .unknown
-            values.append(days)
-            state = .date(values)
-        default: appendAsText(CalendarText.date(days: days))
+        if type == .date {
+            days.append(value)
+        } else {
+            appendAsText(CalendarText.date(days: value))
         }
         count += 1
     }
@@ -144,12 +110,10 @@ public struct ColumnBuilder: Sendable {
     /// Adds an instant, as milliseconds since 1970-01-01T00:00:00Z.
     public mutating func append(dateTime milliseconds: Int64) {
         begin(.dateTime)
-        switch state {
-        case .dateTime(var values):
-            state = .unknown
-            values.append(milliseconds)
-            state = .dateTime(values)
-        default: appendAsText(CalendarText.dateTime(milliseconds: milliseconds))
+        if type == .dateTime {
+            integers.append(milliseconds)
+        } else {
+            appendAsText(CalendarText.dateTime(milliseconds: milliseconds))
         }
         count += 1
     }
@@ -170,91 +134,39 @@ public struct ColumnBuilder: Sendable {
 
     /// Gives the column; one that held only nulls is text.
     public consuming func finish() -> Column {
-        if case .unknown = state { begin(.text) }
-        let values: Column.Values =
-            switch state {
-            case .boolean(let values): .boolean(values)
-            case .integer(let values): .integer(values)
-            case .real(let values): .real(values)
-            case .date(let values): .date(values)
-            case .dateTime(let values): .dateTime(values)
-            case .text(let builder): .text(builder.finish())
-            case .json(let builder): .json(builder.finish())
-            case .binary(let builder): .binary(builder.finish())
-            case .unknown: .text(TextBuilder().finish())
-            }
+        begin(.text)
         return Column(values, nulls: nulls)
     }
 }
 
 extension ColumnBuilder {
-    private static func state(_ type: ColumnType) -> State {
-        switch type {
-        case .boolean: .boolean([])
-        case .integer: .integer([])
-        case .real: .real([])
-        case .text: .text(TextBuilder())
-        case .date: .date([])
-        case .dateTime: .dateTime([])
-        case .binary: .binary(TextBuilder())
-        case .json: .json(TextBuilder())
-        }
-    }
-
     /// The first value decides the type; the nulls before it get their place-holders.
     @inline(__always)
-    private mutating func begin(_ type: ColumnType) {
-        guard case .unknown = state else { return }
-        state = Self.state(type)
+    private mutating func begin(_ first: ColumnType) {
+        guard type == nil else { return }
+        type = first
         for _ in 0..<count { pad() }
     }
 
     /// Puts a place-holder where a row has no value.
     private mutating func pad() {
-        switch state {
-        case .unknown: return
-        case .boolean(var values):
-            state = .unknown
-            values.append(false)
-            state = .boolean(values)
-        case .integer(var values):
-            state = .unknown
-            values.append(0)
-            state = .integer(values)
-        case .dateTime(var values):
-            state = .unknown
-            values.append(0)
-            state = .dateTime(values)
-        case .real(var values):
-            state = .unknown
-            values.append(0)
-            state = .real(values)
-        case .date(var values):
-            state = .unknown
-            values.append(0)
-            state = .date(values)
-        case .text, .json, .binary: appendBytes(UnsafeRawBufferPointer(start: nil, count: 0))
+        switch type {
+        case nil: return
+        case .boolean: booleans.append(false)
+        case .integer, .dateTime: integers.append(0)
+        case .real: reals.append(0)
+        case .date: days.append(0)
+        case .text, .json, .binary: texts.append(UnsafeRawBufferPointer(start: nil, count: 0))
         }
     }
 
+    @inline(__always)
     private mutating func appendBytes(_ bytes: UnsafeRawBufferPointer) {
-        switch state {
-        case .text(var builder):
-            state = .unknown
-            builder.append(bytes)
-            state = .text(builder)
-        case .json(var builder):
-            state = .unknown
-            builder.append(bytes)
-            state = .json(builder)
-        case .binary(var builder):
-            state = .unknown
-            builder.append(bytes)
-            state = .binary(builder)
-        default:
-            becomeText()
-            appendBytes(bytes)
+        switch type {
+        case .text, .json, .binary: break
+        default: becomeText()
         }
+        texts.append(bytes)
     }
 
     private mutating func appendAsText(_ text: String) {
@@ -262,25 +174,34 @@ extension ColumnBuilder {
         text.withUTF8 { appendBytes(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Values of two types met: all of them become what they read like.
-    private mutating func becomeText() {
-        let column = Self.column(state, nulls: nulls)
-        var builder = TextBuilder()
-        for row in 0..<column.count {
-            var text = column[row].text
-            text.withUTF8 { builder.append(UnsafeRawBufferPointer($0)) }
-        }
-        state = .text(builder)
+    private mutating func becomeReal() {
+        type = .real
+        reals = integers.map(Double.init)
+        integers = []
     }
 
-    private static func column(_ state: State, nulls: NullMask) -> Column {
-        switch state {
-        case .boolean(let values): Column(.boolean(values), nulls: nulls)
-        case .integer(let values): Column(.integer(values), nulls: nulls)
-        case .real(let values): Column(.real(values), nulls: nulls)
-        case .date(let values): Column(.date(values), nulls: nulls)
-        case .dateTime(let values): Column(.dateTime(values), nulls: nulls)
-        case .unknown, .text, .json, .binary: Column(.text(TextBuilder().finish()), nulls: nulls)
+    /// Values of two types met: all of them become what they read like.
+    private mutating func becomeText() {
+        let column = Column(values, nulls: nulls)
+        (booleans, integers, reals, days) = ([], [], [], [])
+        texts = TextBuilder()
+        type = .text
+        for row in 0..<column.count {
+            var text = column[row].text
+            text.withUTF8 { texts.append(UnsafeRawBufferPointer($0)) }
+        }
+    }
+
+    private var values: Column.Values {
+        switch type {
+        case .boolean: .boolean(booleans)
+        case .integer: .integer(integers)
+        case .real: .real(reals)
+        case .date: .date(days)
+        case .dateTime: .dateTime(integers)
+        case .json: .json(texts.finish())
+        case .binary: .binary(texts.finish())
+        case .text, nil: .text(texts.finish())
         }
     }
 }
