@@ -73,11 +73,11 @@ enum ProjectCheck {
         for table in bench.dataset.tables(.sites) {
             for row in 0..<table.count {
                 guard let project = table.text("project", row) else { continue }
-                for code in table.list("region_codes", row)
-                where !named[project, default: []].contains(code) {
-                    named[project]?.append(code)
+                var codes = named[project] ?? []
+                for code in table.list("region_codes", row) where !codes.contains(code) {
+                    codes.append(code)
                 }
-                if named[project] == nil { named[project] = [] }
+                named[project] = codes
             }
         }
         return named
