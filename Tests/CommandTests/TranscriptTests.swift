@@ -5,6 +5,9 @@ import Testing
 /// The command as a process: what it prints, where, and with which exit code.
 @Suite("The command line, word for word")
 struct TranscriptTests {
+    /// An invented country, and what is laid over it for every kind of fault.
+    private static let dataset = Checkout.root.path + "/Tests/AtlasTests/Fixtures"
+
     static let transcripts = [
         Transcript("help", "nutag --help", "nutag help", "nutag -h"),
         Transcript("help-build", "nutag help build", "nutag build --help"),
@@ -13,6 +16,18 @@ struct TranscriptTests {
         Transcript("help-query", "nutag help query"),
         Transcript("help-info", "nutag help info"),
         Transcript("help-exit-codes", "nutag help exit-codes"),
+        Transcript("help-faults", "nutag help faults"),
+        Transcript(
+            "check-and-build", "nutag check \(dataset)/base",
+            "nutag build --from \(dataset)/base --out wells.gpkg", "nutag check wells.gpkg",
+            "cp -r \(dataset)/base broken", "cp -r \(dataset)/check/duplicate-id/. broken",
+            "cp -r \(dataset)/check/region-mismatch/. broken", "nutag check broken",
+            "nutag check broken --format json", "nutag build --from broken --out wells.gpkg",
+            "nutag check wells.gpkg", "nutag build --from broken --out other.gpkg", "ls"),
+        Transcript(
+            "check-nothing", "nutag check nowhere", "nutag check broken.csv",
+            "nutag build --from nowhere", "nutag check --explain region-mismatch",
+            "nutag check --explain region-mismach", files: ["broken.csv": "id\n1\n"]),
         Transcript("help-mistyped", "nutag help biuld", "nutag help build query"),
         Transcript("version", "nutag --version"),
         Transcript("no-command", "nutag"),
