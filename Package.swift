@@ -47,6 +47,10 @@ let package = Package(
         .target(
             name: "StoreSupport", dependencies: ["Stores", "Features", "Geo"],
             path: "Tests/StoreSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["GeoPackage", "Stores", "Features", "Geo", "TestSupport"],
+            path: "Tests/Bench", swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
