@@ -12,6 +12,7 @@ final class CheckBench {
     let geos = GEOSContext()
     let regions: RegionSet
     private(set) var faults: [Fault] = []
+    private let readingFaults: [RowOrigin: [Fault]]
     private var shapes: [String: PreparedShape?] = [:]
     /// Table and row of the geometries that no operation can take.
     private var broken: Set<String> = []
@@ -19,6 +20,12 @@ final class CheckBench {
     init(_ dataset: Dataset) {
         self.dataset = dataset
         regions = RegionSet(dataset)
+        var told: [RowOrigin: [Fault]] = [:]
+        for fault in dataset.readingFaults {
+            guard let line = fault.line else { continue }
+            told[RowOrigin(file: fault.table, line: line), default: []].append(fault)
+        }
+        readingFaults = told
     }
 
     func add(_ fault: Fault) { faults.append(fault) }
@@ -65,8 +72,7 @@ final class CheckBench {
 
     private func readingFaults(of table: DatasetTable, _ row: Int) -> [Fault] {
         guard row < table.origins.count else { return [] }
-        let origin = table.origins[row]
-        return dataset.readingFaults.filter { $0.table == origin.file && $0.line == origin.line }
+        return readingFaults[table.origins[row]] ?? []
     }
 
     /// Remembers that a geometry is broken, so that nobody builds on it.

@@ -30,13 +30,17 @@ struct CoverageCheck {
             let geometry = table.features.geometry(at: row)
             for other in table.features.index.rows(in: geometry.box).sorted()
             where other > row && own.contains(other) {
-                let second = table.features.geometry(at: other)
-                guard let common = try? bench.geos.intersection(geometry, second) else { continue }
+                let neighbour = table.features.geometry(at: other)
+                guard let common = try? bench.geos.intersection(geometry, neighbour) else {
+                    continue
+                }
                 let area = Ground.squareMetres(common)
                 guard area > Self.leastSquareMetres else { continue }
+                // Rows of a store lie in spatial order: the codes say who is told of, not the rows.
+                let (first, second) = table.id(row) < table.id(other) ? (row, other) : (other, row)
                 bench.add(
-                    .regionOverlap, table, row,
-                    "it shares \(Ground.words(squareMetres: area)) with \(table.id(other))"
+                    .regionOverlap, table, first,
+                    "it shares \(Ground.words(squareMetres: area)) with \(table.id(second))"
                         + place(common))
             }
         }

@@ -2,6 +2,7 @@
 enum Misdecoding {
     /// What is wrong with the text; nil when it looks like what somebody wrote.
     static func problem(in text: String) -> String? {
+        guard mayBeWrong(text) else { return nil }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0xFFFD: return "the text holds U+FFFD, which stands for lost bytes"
@@ -15,6 +16,17 @@ enum Misdecoding {
         if text.contains("???") { return "the text holds ???, which stands for lost letters" }
         guard let (run, meant) = misreadRun(in: text) else { return nil }
         return "'\(run)' is UTF-8 read in another encoding; it says '\(meant)'"
+    }
+
+    /// Most text is plain, and told to be so at the speed of reading it.
+    private static func mayBeWrong(_ text: String) -> Bool {
+        var questions = 0
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte) else { return true }
+            questions = byte == UInt8(ascii: "?") ? questions + 1 : 0
+            if questions == 3 { return true }
+        }
+        return false
     }
 
     /// Bytes of UTF-8 that were read one by one, in one of the encodings of Windows.

@@ -7,14 +7,28 @@ import Projects
 /// Sites and places lie in the country, and in the regions that they name.
 struct PositionCheck {
     private let bench: CheckBench
+    /// The projects whose sites may lie anywhere.
+    private let abroad: Set<String>
     /// Below this part of a line or area, what lies elsewhere is a slip of the pen.
     private static let negligible = 0.02
 
     static func run(_ bench: CheckBench) {
-        let check = PositionCheck(bench: bench)
+        let check = PositionCheck(bench)
         for table in bench.dataset.tables where table.features.geometry != nil {
             check.run(table)
         }
+    }
+
+    private init(_ bench: CheckBench) {
+        self.bench = bench
+        var abroad: Set<String> = []
+        for table in bench.dataset.tables(.projects) {
+            for row in 0..<table.count
+            where table.text("coverage", row) == Coverage.abroad.rawValue {
+                abroad.insert(table.id(row))
+            }
+        }
+        self.abroad = abroad
     }
 
     private func run(_ table: DatasetTable) {
@@ -82,14 +96,7 @@ struct PositionCheck {
     }
 
     private func isAbroad(_ table: DatasetTable, _ row: Int) -> Bool {
-        guard let project = table.text("project", row) else { return false }
-        for projects in bench.dataset.tables(.projects) {
-            guard let own = (0..<projects.count).first(where: { projects.id($0) == project }) else {
-                continue
-            }
-            return projects.text("coverage", own) == Coverage.abroad.rawValue
-        }
-        return false
+        table.text("project", row).map { abroad.contains($0) } ?? false
     }
 
     private func words(uncertainty: Double) -> String {

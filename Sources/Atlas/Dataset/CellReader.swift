@@ -12,7 +12,8 @@ enum CellReader {
         case .text, .wkt, .money: return .text(text)
         case .integer: return integer(text).map(Value.integer)
         case .year: return text.utf8.count == 4 ? integer(text).map(Value.integer) : nil
-        case .number, .longitude, .latitude: return number(text)
+        case .number: return number(text)
+        case .longitude, .latitude: return coordinate(text)
         case .boolean: return boolean(text)
         case .date: return PartialDateText.days(text).map(Value.date)
         case .partialDate: return PartialDate(text).map { _ in .text(text) }
@@ -39,6 +40,12 @@ enum CellReader {
             let number = Double(text), number.isFinite
         else { return nil }
         return .real(number)
+    }
+
+    /// Coordinates are measured, not counted: nobody needs their last digits back.
+    private static func coordinate(_ text: String) -> Value? {
+        guard ExactDecimal(text) != nil else { return nil }
+        return Double(text).map(Value.real)
     }
 
     private static func boolean(_ text: String) -> Value? {

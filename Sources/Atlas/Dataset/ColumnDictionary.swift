@@ -41,7 +41,8 @@ public enum ColumnKind: String, Sendable, CaseIterable {
         switch self {
         case .text: "a text"
         case .integer: "a whole number"
-        case .number, .longitude, .latitude: "a number of at most 15 digits with a decimal point"
+        case .number: "a number of at most 15 digits with a decimal point"
+        case .longitude, .latitude: "a number of degrees with a decimal point"
         case .money: "an amount with a decimal point"
         case .boolean: "yes or no"
         case .date: "a date like 2024-03-29"

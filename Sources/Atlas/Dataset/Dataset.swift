@@ -53,6 +53,8 @@ public struct DatasetTable: Sendable {
 public struct Dataset: Sendable {
     /// The folder or the store it was read from.
     public var location = ""
+    /// Whether it was read from a folder, and not from a store.
+    public internal(set) var isFolder = false
     /// What it says of itself.
     public var manifest = DatasetManifest()
     /// What it says of its columns.
@@ -90,11 +92,6 @@ public struct Dataset: Sendable {
         else { return nil }
         return Currency(code: code, minorDigits: digits)
     }
-
-    /// Whether it was read from a folder, and not from a store.
-    public var isFolder: Bool { tables.contains { !$0.origins.isEmpty } || readsFiles }
-
-    var readsFiles = false
 }
 
 extension Dataset {

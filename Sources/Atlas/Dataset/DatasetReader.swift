@@ -8,6 +8,9 @@ public struct DatasetReader {
     private let files: [String]
     private var dataset = Dataset()
 
+    /// Whether the path leads to a folder, as a dataset is before it is built.
+    public static func isFolder(_ path: String) -> Bool { Folder.isThere(path) }
+
     /// Reads a folder.
     ///
     /// - Throws: ``AtlasError/missingInput(file:reason:)`` when there is no such folder, or no
@@ -26,7 +29,7 @@ public struct DatasetReader {
         self.path = path
         self.files = files
         dataset.location = path
-        dataset.readsFiles = true
+        dataset.isFolder = true
     }
 
     private mutating func readManifest() throws(AtlasError) -> Bool {
@@ -195,9 +198,4 @@ public struct DatasetReader {
             add(Fault(.unknownFile, table: file, message: "nothing names this file"))
         }
     }
-}
-
-extension Dataset {
-    /// Whether the path leads to a folder, as a dataset is before it is built.
-    public static func isFolder(_ path: String) -> Bool { Folder.isThere(path) }
 }

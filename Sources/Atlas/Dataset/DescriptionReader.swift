@@ -137,9 +137,13 @@ extension DescriptionReader {
             return [level.name, String(level.rank), made, from, by]
                 + languages.map { level.title.texts[$0] }
         }
-        return table(
+        let text = table(
             "levels", ["level", "rank", "made", "from", "by"] + languages.map { "title_\($0)" },
             rows)
+        var (schema, columns) = (text.schema, text.columns)
+        schema.columns[1].type = .integer
+        columns[1] = Column(.integer(levels.map { Int64($0.rank) }))
+        return FeatureTable(name: "levels", schema: schema, columns: columns)
     }
 
     private static func table(_ name: String, _ names: [String], _ rows: [[String?]])

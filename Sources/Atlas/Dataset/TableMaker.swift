@@ -1,5 +1,4 @@
 import Features
-import Geo
 import Projects
 
 /// What was read from one file of a table.
@@ -14,11 +13,11 @@ struct TableSource {
 
 /// Makes a table of what its files say, typed as the dictionary declares it.
 struct TableMaker {
-    private let entry: TableEntry
-    private let sources: [TableSource]
-    private let entries: [ColumnEntry]
+    let entry: TableEntry
+    let sources: [TableSource]
+    let entries: [ColumnEntry]
     private let currencies: (String) -> Currency?
-    private(set) var faults: [Fault] = []
+    var faults: [Fault] = []
     private var definitions: [ColumnDefinition] = []
     private var columns: [Column] = []
 
@@ -105,13 +104,18 @@ struct TableMaker {
         let kind = entry?.kind ?? .text
         var definition = entry?.definition ?? ColumnDefinition(name, .text)
         definition.name = entry?.storedName ?? name
+        if kind == .money { definition.unit = "minor units of the currency" }
         var builder = ColumnBuilder(type: kind.type)
         forEachRow(name) { maker, text, row, source in
             guard let text else { return builder.appendNull() }
             builder.append(maker.value(text, kind, name, row, source))
         }
+        let column = builder.finish()
+        // A store holds a required column to its word: one with gaps, which the check has told, is
+        // not promised there.
+        if column.nulls.count > 0 { definition.isRequired = false }
         definitions.append(definition)
-        columns.append(builder.finish())
+        columns.append(column)
     }
 
     private mutating func value(
@@ -178,7 +182,7 @@ struct TableMaker {
         }
     }
 
-    private static func text(_ name: String, _ row: Int, _ source: TableSource) -> String? {
+    static func text(_ name: String, _ row: Int, _ source: TableSource) -> String? {
         guard let index = source.reading.definitions.firstIndex(where: { $0.name == name }) else {
             return nil
         }
@@ -186,100 +190,12 @@ struct TableMaker {
         return value.isNull ? nil : value.text
     }
 
-    private func fault(
+    func fault(
         _ key: FaultKey, _ column: String, _ row: Int, _ source: TableSource, _ message: String
     ) -> Fault {
         let id = entries.first.flatMap { Self.text($0.name, row, source) }
         return Fault(
             key, table: source.file, line: Int(source.reading.records[row].line), featureID: id,
             column: column, message: message)
-    }
-}
-
-// MARK: The place of a row
-
-extension TableMaker {
-    /// The columns that say where a row is: they become its geometry, which is then the one truth.
-    private var placeColumns: [String] {
-        if let text = entries.first(where: { $0.kind == .wkt }) { return [text.name] }
-        let x = entries.first { $0.kind == .longitude && $0.name == "lon" }
-        let y = entries.first { $0.kind == .latitude && $0.name == "lat" }
-        if let x, let y { return [x.name, y.name] }
-        return []
-    }
-
-    private mutating func makeGeometry() -> GeometryColumn? {
-        if sources.contains(where: { $0.reading.geometry != nil }) { return givenGeometry() }
-        let names = placeColumns
-        guard !names.isEmpty else { return nil }
-        var builder = GeometryBuilder()
-        for source in sources {
-            for row in 0..<source.reading.count {
-                let texts = names.map { Self.text($0, row, source) }
-                if names.count == 1 {
-                    addText(texts[0], names[0], row, source, to: &builder)
-                } else {
-                    addPoint(texts, names, row, source, to: &builder)
-                }
-            }
-        }
-        return builder.finish()
-    }
-
-    private func givenGeometry() -> GeometryColumn {
-        var builder = GeometryBuilder()
-        for source in sources {
-            for row in 0..<source.reading.count {
-                if let geometry = source.reading.geometry {
-                    builder.append(geometry[row])
-                } else {
-                    builder.appendNull()
-                }
-            }
-        }
-        return builder.finish()
-    }
-
-    private mutating func addText(
-        _ text: String?, _ name: String, _ row: Int, _ source: TableSource,
-        to builder: inout GeometryBuilder
-    ) {
-        guard let text else { return builder.appendNull() }
-        do throws(GeometryFormatError) {
-            try WKTReader.append(text, to: &builder)
-        } catch {
-            faults.append(
-                fault(
-                    .unparsableGeometry, name, row, source,
-                    "the Well-Known Text is unreadable: \(error)"))
-            builder.appendNull()
-        }
-    }
-
-    private mutating func addPoint(
-        _ texts: [String?], _ names: [String], _ row: Int, _ source: TableSource,
-        to builder: inout GeometryBuilder
-    ) {
-        guard texts.contains(where: { $0 != nil }) else { return builder.appendNull() }
-        var numbers: [Double] = []
-        for (text, name) in zip(texts, names) {
-            guard let text else {
-                faults.append(
-                    fault(
-                        .unparsableGeometry, name, row, source,
-                        "one of longitude and latitude is missing"))
-                continue
-            }
-            if case .real(let number)? = CellReader.value(text, .longitude) {
-                numbers.append(number)
-            } else {
-                faults.append(
-                    fault(
-                        .unparsableNumber, name, row, source,
-                        "'\(text.prefix(40))' is not \(ColumnKind.longitude.expectation)"))
-            }
-        }
-        guard numbers.count == 2 else { return builder.appendNull() }
-        builder.appendPoint(x: numbers[0], y: numbers[1])
     }
 }

@@ -73,7 +73,7 @@ enum CheckCommand {
 
     /// A folder is a dataset as people write it, a file one that was built.
     private static func dataset(at path: String) throws(AtlasError) -> Dataset {
-        guard Dataset.isFolder(path) else {
+        guard DatasetReader.isFolder(path) else {
             // Nothing is written, so nothing needs to know the time.
             return try DatasetReader.read(store: GeoPackageStore(path, now: { "" }))
         }

@@ -139,7 +139,8 @@ struct BuildServiceTests {
 
     @Test(
         "is checked as its folder was",
-        arguments: ["base", "geodata", "figure-parts-sum", "seat-outside-region", "source-misread"])
+        arguments: ["base", "geodata"]
+            + FaultKey.all.filter { $0.severity != .error }.map(\.name))
     func checkOfStore(name: String) throws {
         let fixture = try DatasetFixture(
             copying: name == "geodata" ? DatasetFixture.geodata : DatasetFixture.base)
@@ -150,9 +151,13 @@ struct BuildServiceTests {
             let dataset = try DatasetReader.read(store: Self.store(path))
             return (outcome.report, Checker.check(dataset))
         }
+        // Only a folder has files, and only its text follows RFC 7946.
+        let ofFolders = ["ring-winding", "unknown-column", "unknown-file", "unlisted-level"]
         func told(_ report: CheckReport) -> [String] {
-            report.faults.map { "\($0.severity) \($0.key) \($0.featureID ?? "") \($0.message)" }
-                .sorted()
+            report.faults.filter { !ofFolders.contains($0.key) }.map {
+                "\($0.severity) \($0.key) \($0.featureID ?? "") \($0.message)"
+            }
+            .sorted()
         }
         #expect(told(report) == told(built))
     }
