@@ -75,7 +75,7 @@ let package = Package(
             exclude: ["Clients"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FeaturesTests", dependencies: ["Features", "Geo", "TestSupport"],
+            name: "FeaturesTests", dependencies: ["Features", "Geo", "GEOS", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),

@@ -1,0 +1,187 @@
+import GEOS
+import Geo
+
+extension FilterBinder {
+    // MARK: Places
+
+    func geometry(_ expression: FilterExpression) throws(FilterError) -> BoundGeometry {
+        let shape: FilterShape
+        switch expression.form {
+        case .property(let name):
+            guard case .geometry = try column(name, expression.position) else {
+                throw FilterError("'\(name.shortened)' is no geometry", at: expression.position)
+            }
+            return .column
+        case .literal(.geometry(let geometry)): shape = .geometry(geometry)
+        case .literal(.box(let numbers)):
+            let high = numbers.count / 2
+            let box = Box(
+                minX: numbers[0], minY: numbers[1], maxX: numbers[high], maxY: numbers[high + 1])
+            shape = .box(box)
+        default: throw FilterError("a geometry is expected here", at: expression.position)
+        }
+        guard let geometry = convert(shape), !geometry.isEmpty else {
+            throw FilterError(
+                "this place cannot be brought from the filter's reference system to ours",
+                at: expression.position)
+        }
+        guard case .box = shape else {
+            try checkValid(geometry, expression.position)
+            return .constant(geometry, box: nil)
+        }
+        let box = geometry.box
+        guard !box.isEmpty, geometry.kind != .polygon || box.minY < box.maxY else {
+            throw FilterError(
+                "a box is written lower corner first, then upper corner", at: expression.position)
+        }
+        return .constant(geometry, box: isRectangle(geometry) ? box : nil)
+    }
+
+    /// Whether a geometry is a box and nothing else, so that comparing four numbers will do.
+    private func isRectangle(_ geometry: Geometry) -> Bool {
+        let box = geometry.box
+        guard geometry.kind == .polygon, geometry.coordinates.count == 5 else { return false }
+        return geometry.coordinates.allSatisfy {
+            let (x, y) = geometry.position($0)
+            return (x == box.minX || x == box.maxX) && (y == box.minY || y == box.maxY)
+        }
+    }
+
+    /// GEOS answers nothing reliable about a geometry that breaks the rules.
+    private func checkValid(
+        _ geometry: Geometry, _ position: FilterPosition
+    ) throws(FilterError) {
+        let fault: ValidityFault?
+        do throws(GEOSError) {
+            fault = try GEOSContext().validityFault(geometry)
+        } catch {
+            throw FilterError("the geometry is not valid", at: position)
+        }
+        guard let fault else { return }
+        let place = fault.position.map { " at \($0.x) \($0.y)" } ?? ""
+        throw FilterError("the geometry is not valid: \(fault.reason)\(place)", at: position)
+    }
+
+    // MARK: Times
+
+    func temporal(
+        _ relation: FilterOperator.TemporalRelation, _ operands: [FilterExpression]
+    ) throws(FilterError) -> BoundPredicate {
+        if relation.needsIntervals {
+            for operand in operands {
+                // Clause 7.7: with instants these are a client error.
+                guard case .interval = operand.form else {
+                    throw FilterError(
+                        "\(relation.rawValue.uppercased()) is asked of intervals only; "
+                            + "write INTERVAL(start, end)", at: operand.position)
+                }
+            }
+        }
+        return .temporal(relation, try period(operands[0]), try period(operands[1]))
+    }
+
+    func period(_ expression: FilterExpression) throws(FilterError) -> BoundPeriod {
+        guard case .interval(let start, let end) = expression.form else {
+            let instant = BoundPeriod.Bound.scalar(try typed(expression, .timestamp))
+            return BoundPeriod(start: instant, end: instant)
+        }
+        let period = BoundPeriod(start: try bound(start), end: try bound(end))
+        if case .scalar(let start) = period.start, case .scalar(let end) = period.end,
+            case .instant(let first) = start.constant, case .instant(let last) = end.constant,
+            first > last + (end.type == .date && start.type != .date ? BoundPeriod.lastOfDay : 0)
+        {
+            throw FilterError("this interval ends before it begins", at: expression.position)
+        }
+        return period
+    }
+
+    private func bound(_ expression: FilterExpression) throws(FilterError) -> BoundPeriod.Bound {
+        if case .literal(.unbounded) = expression.form { return .open }
+        return .scalar(try typed(expression, .timestamp))
+    }
+
+    // MARK: Arrays
+
+    func arrays(
+        _ relation: FilterOperator.ArrayRelation, _ operands: [FilterExpression]
+    ) throws(FilterError) -> BoundPredicate {
+        let (one, two) = (try array(operands[0]), try array(operands[1]))
+        try checkElements(of: operands[1], against: one)
+        try checkElements(of: operands[0], against: two)
+        return .array(relation, one, two)
+    }
+
+    /// Lists in a column are texts: anything else in the array beside them is a slip.
+    private func checkElements(
+        of expression: FilterExpression, against column: BoundArray
+    ) throws(FilterError) {
+        guard case .column(let index) = column, schema.columns[index].type == .text,
+            case .array(let elements) = expression.form
+        else { return }
+        for element in elements {
+            guard try scalar(element).type == .text else {
+                throw FilterError(
+                    "the elements of '\(schema.columns[index].name)' are texts",
+                    at: element.position)
+            }
+        }
+    }
+
+    func array(_ expression: FilterExpression) throws(FilterError) -> BoundArray {
+        switch expression.form {
+        case .property(let name):
+            guard case .attribute(let index) = try column(name, expression.position),
+                FilterType(schema.columns[index]) == .array
+            else { throw FilterError("'\(name.shortened)' is no array", at: expression.position) }
+            return .column(index)
+        case .array(let elements):
+            var constants: Set<ArrayElement> = []
+            var scalars: [BoundScalar] = []
+            for element in elements {
+                if let constant = try constantElement(element) {
+                    constants.insert(constant)
+                } else {
+                    scalars.append(try scalar(element))
+                }
+            }
+            guard !scalars.isEmpty else { return .constant(constants) }
+            return .elements(constants, scalars)
+        default:
+            throw FilterError("an array is expected here: (…, …)", at: expression.position)
+        }
+    }
+
+    /// The element that an expression is for every row alike; nil when it depends on the row.
+    private func constantElement(
+        _ expression: FilterExpression
+    ) throws(FilterError) -> ArrayElement? {
+        switch expression.form {
+        case .array:
+            guard case .constant(let elements) = try array(expression) else {
+                throw FilterError(
+                    "an array within an array holds values only", at: expression.position)
+            }
+            return .array(elements)
+        case .literal(.geometry(let geometry)): return .geometry(geometry.wkt)
+        case .literal(.box(let numbers)): return .geometry("\(numbers)")
+        case .interval:
+            let period = try period(expression)
+            guard let (start, end) = period.constant else {
+                throw FilterError(
+                    "an interval within an array holds values only", at: expression.position)
+            }
+            return .period(start, end)
+        default: return try scalar(expression).constant.flatMap { ArrayElement($0) }
+        }
+    }
+}
+
+extension FilterOperator.TemporalRelation {
+    /// Whether it says something of intervals only.
+    var needsIntervals: Bool {
+        switch self {
+        case .after, .before, .disjoint, .equals, .intersects: false
+        default: true
+        }
+    }
+}
