@@ -78,7 +78,15 @@ public enum FilterScalar: Equatable, Sendable {
         switch (self, other) {
         case (.integer(let one), .integer(let two)): return comparison.holds(one, two)
         case (.instant(let one), .instant(let two)): return comparison.holds(one, two)
-        case (.text(let one), .text(let two)): return comparison.holds(one, two)
+        case (.text(let one), .text(let two)):
+            // Not by the order of String: that has "é" written in two neither before, after nor
+            // equal to "é1" written in one (Swift 6.3).
+            var (one, two) = (TextNormalForm.composed(one), TextNormalForm.composed(two))
+            return one.withUTF8 { one in
+                two.withUTF8 { two in
+                    UnsafeRawBufferPointer(one).holds(comparison, UnsafeRawBufferPointer(two))
+                }
+            }
         case (.boolean(let one), .boolean(let two)):
             return comparison.holds(one ? 1 : 0, two ? 1 : 0)
         default:

@@ -8,7 +8,9 @@ extension FilterCompiler {
         if scalar.type == .text {
             guard case .text(let text) = constant else { return nil }
             let bytes = Array(TextNormalForm.composed(text).utf8)
-            return textTest(scalar) { $0.holds(comparison, bytes) }
+            return textTest(scalar) { text in
+                bytes.withUnsafeBytes { text.holds(comparison, $0) }
+            }
         }
         guard case .column(let index) = scalar.form else { return nil }
         let column = table.columns[index]

@@ -76,15 +76,17 @@ extension FilterCompiler {
 private let untested: UInt8 = 255
 
 extension UnsafeRawBufferPointer {
-    /// Compares two texts by code points, which is the order of their bytes.
-    func holds(_ comparison: FilterOperator.Comparison, _ other: [UInt8]) -> Bool {
+    /// Compares two composed texts by code points, which is the order of their bytes.
+    func holds(
+        _ comparison: FilterOperator.Comparison, _ other: UnsafeRawBufferPointer
+    ) -> Bool {
         if comparison == .equal || comparison == .notEqual, count != other.count {
             return comparison == .notEqual
         }
-        let order = other.withUnsafeBytes { other -> Int in
-            guard let one = baseAddress, let two = other.baseAddress else { return 0 }
-            return Int(memcmp(one, two, Swift.min(count, other.count)))
+        var order: Int32 = 0
+        if let one = baseAddress, let two = other.baseAddress {
+            order = memcmp(one, two, Swift.min(count, other.count))
         }
-        return comparison.holds(order != 0 ? order : count - other.count, 0)
+        return comparison.holds(order != 0 ? Int(order) : count - other.count, 0)
     }
 }
