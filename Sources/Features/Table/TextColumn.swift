@@ -54,6 +54,8 @@ public struct TextColumn: Sendable {
 
     /// The rows named, in the order named; a dictionary is shared, not rebuilt.
     func gathering(_ rows: [Int]) -> TextColumn {
+        // Without codes every entry would count as a row.
+        guard !rows.isEmpty else { return TextColumn(codes: [], starts: [0], bytes: []) }
         guard !isDictionary else {
             return TextColumn(codes: rows.map { codes[$0] }, starts: starts, bytes: bytes)
         }
