@@ -4,8 +4,10 @@ import SQLite
 /// The schema extension: titles, descriptions and media types of columns (1.3, annex F.9).
 enum DataColumns {
     /// Says of a table's columns what the standard has room for; nothing when there is nothing.
-    static func write(_ table: FeatureTable, to db: Connection) throws(SQLiteError) {
-        for definition in table.schema.columns {
+    static func write(
+        _ definitions: [ColumnDefinition], of table: String, to db: Connection
+    ) throws(SQLiteError) {
+        for definition in definitions {
             let title = definition.title.text(in: ["en"])
             let explanation = definition.explanation.text(in: ["en"])
             let isJSON = definition.type == .json
@@ -14,7 +16,7 @@ enum DataColumns {
             try db.execute(
                 "INSERT OR REPLACE INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, ?, NULL)",
                 [
-                    .text(table.name), .text(definition.name), value(title), value(explanation),
+                    .text(table), .text(definition.name), value(title), value(explanation),
                     isJSON ? "application/json" : .null,
                 ])
         }

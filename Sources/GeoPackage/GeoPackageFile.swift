@@ -9,8 +9,9 @@ final class GeoPackageFile {
     let connection: Connection
     let location: String
 
-    /// 'GPKG' since version 1.2, 'GP10' and 'GP11' before (GeoPackage 1.3, requirement 2). 0 is what
-    /// a file has that was made by hand; its tables then decide.
+    /// 'GPKG' since version 1.2, 'GP10' and 'GP11' before (GeoPackage 1.3, requirement 2).
+    ///
+    /// 0 is what a file has that was made by hand; its tables then decide.
     private static let applicationIDs: Set<Int64> = [0x4750_4B47, 0x4750_3130, 0x4750_3131, 0]
 
     /// Takes a connection, without a look at what it leads to.
@@ -79,8 +80,9 @@ final class GeoPackageFile {
         return GeoPackageFile(unchecked: connection, location: location)
     }
 
-    /// A journal lies beside the file: whoever was editing it was killed. SQLite puts the file back
-    /// to what it was, for which it must be allowed to write.
+    /// Opens a file beside which a journal lies: whoever was editing it was killed.
+    ///
+    /// SQLite puts the file back to what it was, for which it must be allowed to write.
     private static func undoingUnfinishedEdit(
         _ location: String
     ) throws(StoreError) -> GeoPackageFile {

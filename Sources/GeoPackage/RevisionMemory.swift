@@ -10,8 +10,10 @@ import Synchronization
 /// place of the other, count alike. A checkpoint of a write-ahead log changes the mark without
 /// changing the content; the files that we write have no such log.
 final class RevisionMemory: Sendable {
-    /// What must be as it was for the mark to be so. The header holds the change counter, which
-    /// each commit moves, also within the coarse tick of the file system's clock.
+    /// What must be as it was for the mark to be so.
+    ///
+    /// The header holds the change counter, which each commit moves, also within the coarse tick of
+    /// the file system's clock.
     private struct State: Equatable {
         var header: [UInt8]
         var inode: UInt64

@@ -30,13 +30,20 @@ struct RowWriter {
 
     private let cells: [Cells]
     private let nulls: [NullMask]
+    private let hasNulls: [Bool]
+
+    private init(_ cells: [Cells], nulls: [NullMask]) {
+        self.cells = cells
+        self.nulls = nulls
+        hasNulls = nulls.map { $0.count > 0 }
+    }
 
     /// Lends a writer for the columns; it must not leave the closure.
     static func with<Value, Failure: Error>(
         _ columns: [Column], _ body: (RowWriter) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try open(columns[...], []) { (cells) throws(Failure) in
-            try body(RowWriter(cells: cells, nulls: columns.map(\.nulls)))
+            try body(RowWriter(cells, nulls: columns.map(\.nulls)))
         }
     }
 
@@ -46,7 +53,7 @@ struct RowWriter {
     @inline(__always)
     func bind(row: Int, to statement: Statement, from first: Int) throws(SQLiteError) {
         for i in cells.indices {
-            guard !nulls[i][row] else {
+            guard !hasNulls[i] || !nulls[i][row] else {
                 try statement.bindNull(at: first + i)
                 continue
             }

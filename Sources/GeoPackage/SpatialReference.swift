@@ -19,8 +19,9 @@ struct SpatialReference: Sendable {
             ? .wgs84 : CRSName(authority: organization, code: String(code))
     }
 
-    /// Whether its coordinates already are longitude and latitude on WGS 84. A GeoPackage keeps x
-    /// before y whatever the system says of its axes.
+    /// Whether its coordinates already are longitude and latitude on WGS 84.
+    ///
+    /// A GeoPackage keeps x before y whatever the system says of its axes.
     var isLonLat: Bool { name.isWGS84 }
 
     /// The row of that number; nil when there is none.
@@ -39,9 +40,8 @@ struct SpatialReference: Sendable {
             definition: rows.text(at: 2))
     }
 
-    /// The system of a geometry column, or why its places can't be put on the map.
-    ///
-    /// - Parameter bounds: What the column is declared to cover.
+    /// The system of a geometry column, which is declared to cover the bounds, or why its places
+    /// can't be put on the map.
     static func of(
         _ shape: TableLayout.Shape, bounds: Box?, in db: Connection
     ) throws(SQLiteError) -> Result<SpatialReference, Obstacle> {

@@ -33,9 +33,11 @@ struct TableLayout: Sendable {
     let shape: Shape?
     let isView: Bool
 
-    /// The attribute that identifies a feature to people: the first, in the order of the table, that
-    /// is text or whole numbers and is kept unique by an index or constraint of its own. It is still
-    /// not the identifier if some row has none. Without such a column the row's number identifies.
+    /// The attribute that identifies a feature to people.
+    ///
+    /// It is the first, in the order of the table, that is text or whole numbers and is kept unique
+    /// by an index or constraint of its own; unless some row has none. Without such a column the
+    /// row's number identifies.
     var idAttribute: Int? {
         attributes.firstIndex { $0.isUnique && ($0.type == .text || $0.type == .integer) }
     }

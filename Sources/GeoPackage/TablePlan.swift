@@ -83,6 +83,12 @@ struct TablePlan {
         }
     }
 
+    /// What the blobs of the geometry column have in common.
+    var blobFormat: GeoPackageBlob.Format {
+        GeoPackageBlob.Format(
+            srsID: Int32(truncatingIfNeeded: shape?.srsID ?? 0), promotes: promotes)
+    }
+
     /// The statement that makes the table.
     var creationSQL: String {
         var columns = ["\(quote(key)) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]

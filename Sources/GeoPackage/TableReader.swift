@@ -123,8 +123,9 @@ struct TableReader: Sendable {
         }
     }
 
-    /// SQLite lets a column hold anything. What contradicts the declared type is kept as it is, and
-    /// the column then becomes of the type that holds all of it.
+    /// Adds a cell; one that contradicts the declared type is kept as it is.
+    ///
+    /// SQLite lets a column hold anything. The column then becomes of the type that holds all of it.
     @inline(__always)
     private static func append(
         cell row: Statement, at column: Int, as type: ColumnType?, to builder: inout ColumnBuilder
