@@ -63,6 +63,18 @@ final class CheckBench {
         }
     }
 
+    /// Whether rows of the table are missing because nobody could read them.
+    func hasUnreadableRows(_ table: DatasetTable) -> Bool {
+        let told = [FaultKey.malformedCSV, .malformedJSON, .missingFile].map(\.name)
+        return dataset.readingFaults.contains {
+            told.contains($0.key) && ($0.table == table.entry.file || isOfRegions($0.table, table))
+        }
+    }
+
+    private func isOfRegions(_ file: String, _ table: DatasetTable) -> Bool {
+        table.role == .regions && file.hasPrefix("regions/")
+    }
+
     /// Whether the row says where it is, in words that nobody understands.
     func hasUnreadablePlace(_ table: DatasetTable, _ row: Int) -> Bool {
         readingFaults(of: table, row).contains {

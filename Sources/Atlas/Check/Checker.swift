@@ -41,7 +41,9 @@ enum KnownFaults {
                 faults[index].severity = .known
                 faults[index].remedy = "Accepted: \(known.reason)"
             }
-            if hits.isEmpty { faults.append(gone(known, dataset)) }
+            let isElsewhere =
+                !dataset.isFolder && FaultKey.ofFolders.contains { $0.name == known.key }
+            if hits.isEmpty, !isElsewhere { faults.append(gone(known, dataset)) }
         }
         return faults
     }
@@ -50,7 +52,9 @@ enum KnownFaults {
         let name = dataset.tables.first { table in
             fault.table == table.name || table.origins.contains { $0.file == fault.table }
         }?.name
-        return fault.key == known.key && (name ?? fault.table) == known.table
+        // A store has all codelists in one table.
+        let file = fault.table == "codelists" ? known.table : name ?? fault.table
+        return fault.key == known.key && file == known.table
             && (fault.featureID ?? "") == known.id
             && (known.column.isEmpty || fault.column == nil || fault.column == known.column)
     }

@@ -8,8 +8,9 @@ extension FaultKey {
         "malformed-csv", .error, "A CSV file breaks the rules of RFC 4180.",
         remedy: "Give every row the cells of the header, and quote cells with commas or quotes.")
     static let incompleteManifest = FaultKey(
-        "incomplete-manifest", .error, "dataset.json lacks something that a dataset needs.",
-        remedy: "Add the member to dataset.json.")
+        "incomplete-manifest", .error,
+        "dataset.json lacks something that a dataset needs, or names what there is not.",
+        remedy: "Add the member to dataset.json, or correct the name.")
     static let brokenDictionary = FaultKey(
         "broken-dictionary", .error,
         "columns.csv or levels.csv says something that cannot be.",

@@ -101,4 +101,8 @@ extension FaultKey {
     /// What only a person can see is told in known_faults.csv and listed with the rest.
     static let toldByHand = [sourceInconsistent, sourceMisread, sourceIncomplete]
     static let told = toldByHand + [knownFaultGone]
+
+    /// What only the text of a folder can have: a store has no files, and winds its rings as it
+    /// likes.
+    static let ofFolders = [ringWinding, unknownColumn, unknownFile, unlistedLevel]
 }

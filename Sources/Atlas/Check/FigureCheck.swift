@@ -4,7 +4,8 @@ import Projects
 enum FigureCheck {
     static func run(_ bench: CheckBench) {
         for table in bench.dataset.tables(.figures) {
-            for row in 0..<table.count where table.text("value", row) == nil {
+            for row in 0..<table.count
+            where table.text("value", row) == nil && !bench.couldNotBeRead(table, row, "value") {
                 bench.add(
                     .figureWithoutValue, table, row, column: "value", "the figure has no value")
             }

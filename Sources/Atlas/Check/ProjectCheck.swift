@@ -83,9 +83,17 @@ enum ProjectCheck {
         return named
     }
 
-    /// A region is declared when it is named, or what it is part of is.
+    /// A region is declared when it is named, or what it is part of is, or all of its parts are.
     private static func isDeclared(_ code: String, in own: [String], _ bench: CheckBench) -> Bool {
-        own.contains(code)
-            || bench.regions.ancestors(of: code).contains { own.contains($0.code) }
+        let regions = bench.regions
+        if own.contains(code)
+            || regions.ancestors(of: code).contains(where: { own.contains($0.code) })
+        {
+            return true
+        }
+        let parts = regions.regions.filter { part in
+            part.row != nil && regions.ancestors(of: part.code).contains { $0.code == code }
+        }
+        return !parts.isEmpty && parts.allSatisfy { own.contains($0.code) }
     }
 }

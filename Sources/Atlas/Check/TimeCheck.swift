@@ -10,7 +10,7 @@ enum TimeCheck {
 
     static func run(_ bench: CheckBench) {
         for table in bench.dataset.tables {
-            for (first, last) in pairs where table.features.column(first) != nil {
+            for (first, last) in pairs(of: table) where table.features.column(first) != nil {
                 for row in 0..<table.count {
                     compare(table.text(first, row), table.text(last, row)) { start, end in
                         bench.add(
@@ -30,6 +30,13 @@ enum TimeCheck {
                 }
             }
         }
+    }
+
+    /// The columns that the manifest names, and those whose names say it.
+    private static func pairs(of table: DatasetTable) -> [(String, String)] {
+        let named = table.entry.timeColumns
+        guard named.count == 2, !pairs.contains(where: { $0.0 == named[0] }) else { return pairs }
+        return pairs + [(named[0], named[1])]
     }
 
     private static func compare(

@@ -43,6 +43,8 @@ enum ValueCheck {
         guard let name = entry.definition.reference, let target = bench.dataset.table(name) else {
             return
         }
+        // Rows of the target that could not be read are told once, where they stand.
+        guard !bench.hasUnreadableRows(target) else { return }
         var known = Set((0..<target.count).map { target.id($0) })
         if target.role == .regions { known.formUnion(bench.regions.regions.map(\.code)) }
         forEachValue(entry, table) { row, value in
@@ -93,9 +95,18 @@ enum ValueCheck {
         return levels
     }
 
-    /// The dictionary names tables and codelists that there are.
+    /// The dictionary names tables and codelists that there are, the manifest columns.
     private static func checkDictionary(_ bench: CheckBench) {
         let dataset = bench.dataset
+        for table in dataset.tables {
+            for column in table.entry.timeColumns where table.features.column(column) == nil {
+                bench.add(
+                    Fault(
+                        .incompleteManifest, table: "dataset.json",
+                        message: "there is no column '\(column)' in \(table.name) to tell the time")
+                )
+            }
+        }
         for entry in dataset.dictionary.entries {
             var problems: [String] = []
             if dataset.table(entry.table) == nil {

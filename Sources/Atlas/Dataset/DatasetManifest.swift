@@ -1,6 +1,5 @@
 public import Features
 public import Geo
-import JSON
 
 /// What a table of a dataset is for: the checks and the rollups look for roles, never for names.
 public enum TableRole: String, Sendable, CaseIterable {
@@ -66,79 +65,9 @@ public struct DatasetManifest: Hashable, Sendable {
     public var tables: [TableEntry] = []
     /// The text it was read from.
     public var text = ""
+    /// What in it is not understood or missing, each in words that follow "there is".
+    var problems: [String] = []
 
     /// A manifest that says nothing.
     public init() {}
-}
-
-extension DatasetManifest {
-    /// Reads the text, and says what is missing from it.
-    init(_ bytes: UnsafeRawBufferPointer) throws(JSONError) {
-        let parser = JSONParser(maximumDepth: 32)
-        self = try parser.withDocument(bytes) { root throws(JSONError) in
-            guard root.kind == .object else { throw JSONError(.notAnObject) }
-            return DatasetManifest(root)
-        }
-        text = String(decoding: bytes, as: UTF8.self)
-    }
-
-    private init(_ root: JSONValue) {
-        func text(_ name: StaticString) -> String { root[name]?.string ?? "" }
-        func localized(_ value: JSONValue?) -> LocalizedText {
-            var texts: [String: String] = [:]
-            for (key, value) in value?.members ?? root.members where value.string != nil {
-                texts[key.string] = value.string
-            }
-            return LocalizedText(value == nil ? [:] : texts)
-        }
-        id = text("id")
-        title = localized(root["title"])
-        explanation = localized(root["description"])
-        edition = text("edition")
-        licence = text("licence")
-        attribution = text("attribution")
-        for language in root["languages"]?.elements ?? root.elements {
-            if let language = language.string { languages.append(language) }
-        }
-        countryCode = root["country"]?["code"]?.string ?? ""
-        countryTitle = localized(root["country"]?["title"])
-        for name in root["crs"]?.elements ?? root.elements {
-            if let name = name.string.flatMap({ CRSName($0) }) { systems.append(name) }
-        }
-        for table in root["tables"]?.elements ?? root.elements {
-            var timeColumns: [String] = []
-            for column in table["time"]?.elements ?? root.elements {
-                if let column = column.string { timeColumns.append(column) }
-            }
-            tables.append(
-                TableEntry(
-                    name: table["name"]?.string ?? "", file: table["file"]?.string ?? "",
-                    role: table["role"]?.string.flatMap(TableRole.init(rawValue:)),
-                    title: localized(table["title"]),
-                    explanation: localized(table["description"]), timeColumns: timeColumns))
-        }
-    }
-
-    /// What a dataset cannot do without, and this one lacks.
-    var omissions: [String] {
-        var missing: [String] = []
-        if id.isEmpty { missing.append("id") }
-        if title.isEmpty { missing.append("title") }
-        if PartialDateText.days(edition) == nil { missing.append("edition (YYYY-MM-DD)") }
-        if languages.isEmpty { missing.append("languages") }
-        if countryCode.isEmpty || countryTitle.isEmpty { missing.append("country") }
-        if tables.isEmpty { missing.append("tables") }
-        for (index, table) in tables.enumerated() where table.name.isEmpty || table.file.isEmpty {
-            missing.append("tables[\(index)] name and file")
-        }
-        return missing
-    }
-}
-
-/// Days out of text.
-enum PartialDateText {
-    static func days(_ text: String) -> Int32? {
-        var text = text
-        return text.withUTF8 { CalendarText.days(UnsafeRawBufferPointer($0)) }
-    }
 }

@@ -43,9 +43,9 @@ public struct DatasetReader {
                     message: error.description))
             return false
         }
-        for missing in dataset.manifest.omissions {
+        for problem in dataset.manifest.problems {
             add(
-                Fault(.incompleteManifest, table: "dataset.json", message: "there is no \(missing)")
+                Fault(.incompleteManifest, table: "dataset.json", message: "there is \(problem)")
             )
         }
         return true
