@@ -83,8 +83,10 @@ let package = Package(
             name: "ProjectsTests", dependencies: ["Projects", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GeoPackageTests",
-            dependencies: ["GeoPackage", "Stores", "Features", "Geo", "SQLite", "TestSupport"],
-            swiftSettings: strict),
+            dependencies: [
+                "GeoPackage", "Stores", "Features", "Geo", "SQLite", "StoreSupport", "TestSupport",
+            ], swiftSettings: strict),
+        .testTarget(name: "StoresTests", dependencies: ["StoreSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

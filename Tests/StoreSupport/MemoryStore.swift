@@ -15,7 +15,10 @@ public final class MemoryStore: Store {
     }
 
     /// A store of these tables.
-    public init(_ tables: FeatureTable...) { state = Mutex(State(tables: tables)) }
+    public convenience init(_ tables: FeatureTable...) { self.init(tables) }
+
+    /// A store of these tables.
+    public init(_ tables: [FeatureTable]) { state = Mutex(State(tables: tables)) }
 
     /// What is on offer.
     public func collections() throws(StoreError) -> [CollectionSummary] {
@@ -62,22 +65,28 @@ public final class MemoryStore: Store {
     private static func meet(
         _ old: FeatureTable?, _ edit: TableEdit
     ) throws(StoreError) -> (FeatureTable, EditOutcome) {
-        guard let old, edit.mode == .merge else {
+        let arriving = Set((0..<edit.table.count).map { edit.table.id(at: $0) })
+        guard arriving.count == edit.table.count else {
+            throw .refused(collection: edit.table.name, detail: "two features have one identifier")
+        }
+        guard let old else {
+            return (edit.table, EditOutcome(added: edit.table.count, replaced: 0, removed: 0))
+        }
+        let staying = (0..<old.count).filter { !arriving.contains(old.id(at: $0)) }
+        let replaced = old.count - staying.count
+        let added = edit.table.count - replaced
+        guard edit.mode == .merge else {
             return (
                 edit.table,
-                EditOutcome(added: edit.table.count, replaced: 0, removed: old?.count ?? 0)
+                EditOutcome(added: added, replaced: replaced, removed: staying.count)
             )
         }
         guard old.schema == edit.table.schema else {
             throw .refused(collection: old.name, detail: "the columns differ")
         }
-        let arriving = Set((0..<edit.table.count).map { edit.table.id(at: $0) })
-        let staying = (0..<old.count).filter { !arriving.contains(old.id(at: $0)) }
-        let replaced = old.count - staying.count
         return (
             Self.joined(old.gathering(staying), edit.table),
-            EditOutcome(
-                added: edit.table.count - replaced, replaced: replaced, removed: 0)
+            EditOutcome(added: added, replaced: replaced, removed: 0)
         )
     }
 
