@@ -71,6 +71,11 @@ struct TablePlan {
             throw .refused(
                 collection: table.name, detail: "a GeoPackage has no room for a table so named")
         }
+        if let id = table.schema.idColumn, table.columns[id].nulls.count > 0 {
+            throw .refused(
+                collection: table.name,
+                detail: "a feature has no '\(table.schema.columns[id].name)'")
+        }
         var seen: Set<String> = []
         for column in table.schema.columns {
             guard !column.name.isEmpty, !column.name.utf8.contains(0) else {
