@@ -117,7 +117,7 @@ public struct DatasetReader {
     private mutating func readTables() throws(AtlasError) {
         for entry in dataset.manifest.tables where !entry.name.isEmpty {
             let sources =
-                entry.role == .regions ? try regionSources() : try tableSources(entry)
+                entry.role == .regions ? try regionSources(entry) : try tableSources(entry)
             let current = dataset
             var maker = TableMaker(entry, sources, dataset.dictionary) { current.currency($0) }
             dataset.tables.append(maker.make())
@@ -142,12 +142,19 @@ public struct DatasetReader {
         String(file.dropFirst("regions/".count).dropLast(".geojson".count))
     }
 
-    private mutating func regionSources() throws(AtlasError) -> [TableSource] {
+    private mutating func regionSources(_ entry: TableEntry) throws(AtlasError) -> [TableSource] {
+        let idName = dataset.dictionary.idColumn(of: entry.name) ?? "code"
         var sources: [TableSource] = []
         for file in regionFiles {
             let mapped = try MappedFile("\(path)/\(file)")
             do throws(ReadingError) {
-                let reading = try RegionFile.read(mapped.bytes)
+                let (reading, contradictions) = try RegionFile.read(mapped.bytes, idName: idName)
+                for row in contradictions {
+                    add(
+                        Fault(
+                            .malformedJSON, table: file, line: Int(reading.records[row].line),
+                            message: "the feature's id is not its '\(idName)'"))
+                }
                 dataset.readingFaults += RegionFile.faults(of: reading, file: file)
                 sources.append(
                     TableSource(file: file, reading: reading, level: Self.level(of: file)))

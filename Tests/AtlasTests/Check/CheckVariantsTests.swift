@@ -160,6 +160,12 @@ struct CheckVariantsTests {
             ("[104,46],[106,46],[106,48],[104,48]", "[104,46],[106,48],[106,46],[104,48]"),
             "invalid-geometry", says: "a repair would give a MultiPolygon of 2 parts"),
         .init(
+            "a feature whose id is not its code", "regions/province.geojson",
+            ("\"id\":\"C\"", "\"id\":\"D\""), "malformed-json", says: "id is not its 'code'"),
+        .init(
+            "a feature that has its code as id only", "regions/province.geojson",
+            ("\"code\":", "\"was\":"), "unknown-column", says: "'was'"),
+        .init(
             "geometry that is no geometry", "regions/province.geojson",
             ("[[[104,46],", "[[[\"104\",46],"), "unparsable-geometry"),
     ]
