@@ -57,4 +57,28 @@ struct GeodataTests {
         let referring = dataset.dictionary.entries.filter { $0.definition.reference == "sources" }
         #expect(Set(referring.map(\.table)).count >= 7)
     }
+
+    @Test("takes the polygons of a further level as a file beside the others, with no other change")
+    func furtherLevel() throws {
+        let fixture = try DatasetFixture(copying: DatasetFixture.geodata)
+        try fixture.write(
+            """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","id":"MN4167","properties":{"code":"MN4167","name_en":"Sergelen",\
+            "name_mn":"Сэргэлэн","name_ja":"セルゲレン","type":"soum","parent":"MN-047"},"geometry":\
+            {"type":"Polygon","coordinates":[[[106.7,47.5],[106.9,47.5],[106.9,47.65],\
+            [106.7,47.65],[106.7,47.5]]]}}
+            ]}
+
+            """, to: "regions/soum.geojson")
+        let dataset = try DatasetReader.read(folder: fixture.path)
+        let report = Checker.check(dataset)
+        #expect(report.count(.error) == 0 && report.count(.warning) == 0, "\(report.text())")
+        let regions = RegionSet(dataset)
+        #expect(regions.regions(of: "soum").map(\.code) == ["MN4167"])
+        #expect(
+            regions.ancestors(of: "MN4167").map(\.level) == [
+                "aimag", "economic-region", "country",
+            ])
+    }
 }
