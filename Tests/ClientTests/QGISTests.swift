@@ -50,4 +50,23 @@ struct QGISTests {
         #expect(layer.count == 1)
         #expect(layer.invalid == [1])
     }
+
+    @Test("opens every layer of the dataset that Nutag built, with all features, each valid")
+    func dataset() throws {
+        let folder = try TemporaryDirectory()
+        let file = folder.path("nutag.gpkg")
+        let dataset = Checkout.root.appendingPathComponent("geodata").path
+        let built = try ProcessRun(Checkout.nutag, ["build", "--from", dataset, "--out", file])
+        try #require(built.exitCode == 0, "\(built.error)")
+        let layers = try Self.open(file).layers
+        #expect(layers.count >= 13)
+        for layer in layers {
+            #expect(layer.valid, "\(layer.name)")
+            #expect(layer.invalid ?? [] == [], "\(layer.name)")
+        }
+        let places = layers.filter { $0.spatial == true }
+        #expect(places.map(\.name) == ["regions", "sites", "soums"])
+        #expect(places.map(\.count) == [22, 40, 339])
+        #expect(places.allSatisfy { $0.crs == "EPSG:4326" })
+    }
 }
