@@ -11,6 +11,8 @@ enum NutagCommand {
     static func main() {
         // A reader that goes away is told by the write that fails, not by the death of the process.
         signal(SIGPIPE, SIG_IGN)
+        // So is a limit on the size of files: the write fails, and there is a chance to tidy up.
+        signal(SIGXFSZ, SIG_IGN)
         let words = Array(CommandLine.arguments.dropFirst())
         exit(run(words, on: Console()).rawValue)
     }
