@@ -63,13 +63,21 @@ public struct TimeColumns: Sendable {
     /// A whole number is a year; a day lasts to its last millisecond.
     private static func span(_ value: Value) -> Span? {
         switch value {
-        case .dateTime(let instant): return instant...instant
-        case .date(let day): return Int64(day) * Self.day...(Int64(day) + 1) * Self.day - 1
-        case .integer(let year) where (1...9999).contains(year):
-            let first = Int64(CalendarText.days(year: Int(year), month: 1, day: 1))
-            let next = Int64(CalendarText.days(year: Int(year) + 1, month: 1, day: 1))
-            return first * Self.day...next * Self.day - 1
-        default: return nil
+        case .dateTime(let instant): span(instant: instant)
+        case .date(let day): span(day: day)
+        case .integer(let year): span(year: year)
+        default: nil
         }
+    }
+
+    static func span(instant: Int64) -> Span { instant...instant }
+
+    static func span(day: Int32) -> Span { Int64(day) * Self.day...(Int64(day) + 1) * Self.day - 1 }
+
+    static func span(year: Int64) -> Span? {
+        guard (1...9999).contains(year) else { return nil }
+        let first = Int64(CalendarText.days(year: Int(year), month: 1, day: 1))
+        let next = Int64(CalendarText.days(year: Int(year) + 1, month: 1, day: 1))
+        return first * Self.day...next * Self.day - 1
     }
 }

@@ -56,19 +56,3 @@ enum CellReader {
         }
     }
 }
-
-extension ColumnBuilder {
-    /// Adds a value that is of the column's type, or null.
-    mutating func append(_ value: Value) {
-        switch value {
-        case .null: appendNull()
-        case .boolean(let flag): append(boolean: flag)
-        case .integer(let number): append(integer: number)
-        case .real(let number): append(real: number)
-        case .text(let text): append(text: text)
-        case .date(let days): append(date: days)
-        case .dateTime(let milliseconds): append(dateTime: milliseconds)
-        case .binary(let bytes): bytes.withUnsafeBytes { append(binary: $0) }
-        }
-    }
-}

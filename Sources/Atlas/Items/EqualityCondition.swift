@@ -1,0 +1,63 @@
+import Features
+
+/// The condition that a property is what a parameter of its name says, in the words of a filter.
+///
+/// A list meets it when one of its members is that; nothing after the equals sign asks for features
+/// of which nothing is known.
+enum EqualityCondition {
+    static func expression(
+        _ condition: PropertyCondition, _ table: FeatureTable
+    ) throws(AtlasError) -> FilterExpression {
+        guard let index = table.schema.index(of: condition.name),
+            table.schema.columns[index].isQueryable
+        else {
+            throw .badRequest(
+                part: condition.name, reason: "'\(table.name)' cannot be asked for this property")
+        }
+        let definition = table.schema.columns[index]
+        let property = FilterExpression(.property(condition.name), at: .none)
+        guard !condition.value.isEmpty else {
+            return FilterExpression(.operation(.isNull, [property]), at: .none)
+        }
+        guard let literal = literal(condition.value, definition.type) else {
+            throw .badRequest(
+                part: condition.name,
+                reason: "'\(condition.value.shortened)' is not \(expectation(definition.type))")
+        }
+        let value = FilterExpression(.literal(literal), at: .none)
+        guard definition.isList, definition.type == .text else {
+            return FilterExpression(.operation(.compare(.equal), [property, value]), at: .none)
+        }
+        let members = FilterExpression(.array([value]), at: .none)
+        return FilterExpression(.operation(.array(.contains), [property, members]), at: .none)
+    }
+
+    private static func literal(_ text: String, _ type: ColumnType) -> FilterLiteral? {
+        var text = text
+        switch type {
+        case .boolean:
+            return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+        case .integer, .real:
+            if let whole = Int64(text) { return .integer(whole) }
+            return Double(text).flatMap { $0.isFinite ? FilterLiteral.real($0) : nil }
+        case .text: return .text(text)
+        case .date:
+            return text.withUTF8 { CalendarText.days(UnsafeRawBufferPointer($0)) }
+                .map { .date($0) }
+        case .dateTime:
+            return text.withUTF8 { CalendarText.milliseconds(UnsafeRawBufferPointer($0)) }
+                .map { .timestamp($0) }
+        case .json, .binary: return nil
+        }
+    }
+
+    private static func expectation(_ type: ColumnType) -> String {
+        switch type {
+        case .boolean: "'true' or 'false'"
+        case .integer, .real: "a number"
+        case .date: "a day like 2024-03-29"
+        case .dateTime: "an instant like 2024-03-29T12:00:00Z"
+        case .text, .json, .binary: "a text"
+        }
+    }
+}
