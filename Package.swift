@@ -24,12 +24,15 @@ let package = Package(
             // As Debian's library was built: the layout of its parser depends on it.
             cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
             linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CHTTPD", path: "Sources/CHTTPD", pkgConfig: "libmicrohttpd"),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
         .target(name: "PROJ", dependencies: ["CPROJ", "Geo"], swiftSettings: strict),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "JSON", dependencies: ["CJSON"], swiftSettings: strict),
+        .target(
+            name: "HTTP", dependencies: ["CHTTPD"], path: "server/HTTP", swiftSettings: strict),
         .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
         .target(name: "Stores", dependencies: ["Features", "Geo"], swiftSettings: strict),
         .target(
@@ -57,6 +60,7 @@ let package = Package(
             name: "GEOSTests", dependencies: ["GEOS", "Geo"], swiftSettings: strict),
         .testTarget(
             name: "PROJTests", dependencies: ["PROJ", "Geo"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "AtlasTests",

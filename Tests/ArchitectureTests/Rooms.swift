@@ -5,9 +5,10 @@
 enum Rooms {
     /// What each room may import of ours, `Geo` aside; bottom-up, as in Package.swift.
     static let arrows: [String: Set<String>] = [
-        "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [],
+        "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [], "CHTTPD": [],
         "Geo": [], "Projects": [],
         "GEOS": ["CGEOS"], "PROJ": ["CPROJ"], "SQLite": ["CSQLite"], "JSON": ["CJSON"],
+        "HTTP": ["CHTTPD"],
         "Features": ["GEOS", "JSON"],
         "Stores": ["Features"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
@@ -16,7 +17,9 @@ enum Rooms {
     ]
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.
-    static let ground: Set<String> = ["CGEOS", "CPROJ", "CSQLite", "CJSON", "Geo", "Projects"]
+    static let ground: Set<String> = [
+        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "Geo", "Projects", "HTTP",
+    ]
 
     /// What of the toolchain any room may import.
     static let system: Set<String> = ["Glibc", "Synchronization"]

@@ -1,0 +1,78 @@
+import CHTTPD
+import Synchronization
+
+/// One request and its answer, from the first line to the last byte.
+///
+/// Lives on the loop of its connection, but for `outcome`, which the crew writes.
+final class Exchange: Suspended, @unchecked Sendable {
+    // Safe because: what is mutable belongs to the loop; a connection is on one loop only, and
+    // while it is suspended nobody but the crew touches the exchange, through the mutex.
+    enum Step {
+        case head
+        case body(RequestHead)
+        case waiting
+        case answered
+    }
+
+    enum Outcome {
+        case open
+        case ready(HTTPResponse)
+        case taken
+    }
+
+    let line: Line
+    let id = RequestID.next()
+    /// The target as it came, and where that was.
+    let target: [UInt8]
+    let targetAddress: UnsafeRawPointer?
+    var step = Step.head
+    var method = ""
+    var body: [UInt8] = []
+    /// Set when the body is larger than it may be: the rest is received and dropped.
+    var overrun = 0
+    /// Whether the connection must end with this answer.
+    var isLast = false
+    private let connection: OpaquePointer
+    private let outcome = Mutex(Outcome.open)
+
+    init(line: Line, connection: OpaquePointer, target: UnsafePointer<CChar>?) {
+        self.line = line
+        self.connection = connection
+        targetAddress = target.map { UnsafeRawPointer($0) }
+        self.target = target.map { Array(String(cString: $0).utf8) } ?? []
+    }
+
+    /// Takes the connection off its loop until `finish` or `abandon`.
+    ///
+    /// `MHD_suspend_connection`
+    func suspend() {
+        step = .waiting
+        line.suspend(for: self)
+        MHD_suspend_connection(connection)
+    }
+
+    /// Hands over the answer and puts the connection back on its loop; from any thread. Only the
+    /// first of several calls counts: after it, the connection may be gone.
+    ///
+    /// `MHD_resume_connection`
+    func finish(_ response: HTTPResponse) {
+        outcome.withLock { outcome in
+            guard case .open = outcome else { return }
+            outcome = .ready(response)
+            MHD_resume_connection(connection)
+        }
+    }
+
+    func abandon() {
+        finish(.text(.serviceUnavailable, Objection.stopping.reason + "\n"))
+    }
+
+    /// The answer, if it is there; once.
+    func takeAnswer() -> HTTPResponse? {
+        outcome.withLock { outcome in
+            guard case .ready(let response) = outcome else { return nil }
+            outcome = .taken
+            return response
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import CHTTPD
+import Glibc
+import Synchronization
+
+/// One client's connection, from accept to close.
+///
+/// Its loop writes what is going on, the watchdog reads it; both only through atomics.
+final class Line: Sendable {
+    /// What a connection is doing, and so how long it may take.
+    enum Phase: UInt64, CaseIterable {
+        /// No whole head has ever come.
+        case new
+        /// The last answer is sent, the next head not yet there.
+        case idle
+        /// A body is being received.
+        case receiving
+        /// We are working; the client need do nothing.
+        case answering
+        /// An answer is being sent.
+        case sending
+    }
+
+    let descriptor: Int32
+    let remote: RemoteAddress
+    /// The phase in the lowest three bits, above them when it began, in ms.
+    private let state = Atomic<UInt64>(0)
+    /// What the socket had moved when the watchdog last looked.
+    private let mark = Atomic<UInt64>(0)
+    private let waiting = Mutex<(any Suspended)?>(nil)
+
+    init(descriptor: Int32, remote: RemoteAddress) {
+        self.descriptor = descriptor
+        self.remote = remote
+        enter(.new)
+    }
+
+    func enter(_ phase: Phase) {
+        let now = Self.milliseconds()
+        if phase == .receiving || phase == .sending { mark.store(.max, ordering: .relaxed) }
+        state.store(now << 3 | phase.rawValue, ordering: .releasing)
+    }
+
+    /// The phase and how long it has lasted.
+    var situation: (phase: Phase, age: Duration) {
+        let state = state.load(ordering: .acquiring)
+        let age = Int64(Self.milliseconds()) - Int64(state >> 3)
+        return (Phase(rawValue: state & 7) ?? .new, .milliseconds(max(0, age)))
+    }
+
+    /// Begins to count what moves, if that is not being done yet.
+    func watchTransfer() {
+        guard mark.load(ordering: .relaxed) == .max else { return }
+        mark.store(nutag_httpd_bytes_moved(descriptor), ordering: .relaxed)
+    }
+
+    /// Tells whether fewer bytes have moved than must since counting began, and begins anew.
+    func hasStalled(minimum: Int) -> Bool {
+        let moved = nutag_httpd_bytes_moved(descriptor)
+        let before = mark.exchange(moved, ordering: .relaxed)
+        let old = state.load(ordering: .acquiring)
+        // If the loop has just entered another phase, its time stands.
+        _ = state.compareExchange(
+            expected: old, desired: Self.milliseconds() << 3 | old & 7, ordering: .relaxed)
+        return before != .max && moved &- before < UInt64(minimum)
+    }
+
+    /// Notes who is to be woken if the server can't wait for it any longer.
+    func suspend(for someone: any Suspended) { waiting.withLock { $0 = someone } }
+
+    func resume() { waiting.withLock { $0 = nil } }
+
+    func abandon() { waiting.withLock { $0 }?.abandon() }
+
+    private static func milliseconds() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC_COARSE, &now)
+        return UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000
+    }
+}
+
+/// Something for which a connection has been taken off its loop.
+protocol Suspended: AnyObject, Sendable {
+    /// Puts the connection back, without what it was waiting for.
+    func abandon()
+}

@@ -1,0 +1,148 @@
+import CHTTPD
+import Synchronization
+
+/// What answers requests: called on a thread of the crew, or of a loop if it said it needn't wait.
+public typealias Responder = @Sendable (HTTPRequest) -> HTTPResponse
+
+/// What libmicrohttpd calls back: takes requests in, hands them to the responder, sends answers.
+final class Transport: Sendable {
+    let limits: HTTPConfiguration
+    let crew: Crew
+    let lines = Lines()
+    let isStopping = Atomic<Bool>(false)
+    private let atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)?
+    private let responder: Responder
+    private let refuse: @Sendable (HTTPRefusal) -> HTTPResponse
+
+    init(
+        limits: HTTPConfiguration,
+        refuse: @escaping @Sendable (HTTPRefusal) -> HTTPResponse,
+        atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)?, responder: @escaping Responder
+    ) {
+        self.limits = limits
+        self.refuse = refuse
+        self.atOnce = atOnce
+        self.responder = responder
+        crew = Crew(threads: limits.crew, queueLength: limits.queueLength)
+    }
+
+    /// The library has a new piece of a request, or wants the answer; on the connection's loop.
+    ///
+    /// The first call of an exchange comes with the head. It must not answer: the library then
+    /// takes the body for unread and closes the connection. That is just right for a refusal.
+    func advance(
+        _ exchange: Exchange, _ connection: OpaquePointer, head: HeadPointers,
+        upload: UnsafeRawBufferPointer
+    ) -> MHD_Result {
+        switch exchange.step {
+        case .head:
+            return open(exchange, connection, head)
+        case .body(let requestHead):
+            if upload.isEmpty { return dispatch(exchange, connection, requestHead) }
+            return receive(upload, exchange)
+        case .waiting:
+            guard let response = exchange.takeAnswer() else { return .YES }
+            exchange.line.resume()
+            return send(response, exchange, connection)
+        case .answered:
+            return .YES
+        }
+    }
+
+    private func open(
+        _ exchange: Exchange, _ connection: OpaquePointer, _ pointers: HeadPointers
+    ) -> MHD_Result {
+        do throws(Objection) {
+            let claim = try pointers.claim(for: exchange, connection)
+            let head = try RequestHead(claim, limits: limits)
+            // Where a chunked body ends, only the library has judged, and mildly. What follows it
+            // on the connection is therefore never taken for a request.
+            exchange.isLast = head.isChunked
+            exchange.step = .body(head)
+            let hasBody = head.isChunked || head.fields["Content-Length"].map { $0 != "0" } ?? false
+            if hasBody { exchange.line.enter(.receiving) }
+            return .YES
+        } catch {
+            exchange.isLast = true
+            return send(response(to: error, exchange), exchange, connection)
+        }
+    }
+
+    /// Keeps a piece of the body. An answer can't be given in the middle of it, so what is too
+    /// much is dropped until the body ends, or, if it doesn't end soon, the connection is.
+    private func receive(_ upload: UnsafeRawBufferPointer, _ exchange: Exchange) -> MHD_Result {
+        if exchange.overrun == 0, exchange.body.count + upload.count <= limits.bodyLimit {
+            exchange.body.append(contentsOf: upload)
+            return .YES
+        }
+        exchange.body = []
+        exchange.overrun += upload.count
+        return exchange.overrun <= limits.bodyLimit + 1 << 20 ? .YES : .NO
+    }
+
+    private func dispatch(
+        _ exchange: Exchange, _ connection: OpaquePointer, _ head: RequestHead
+    ) -> MHD_Result {
+        exchange.line.enter(.answering)
+        if exchange.overrun > 0 {
+            exchange.isLast = true
+            let objection = Objection.bodyTooLarge(limit: limits.bodyLimit)
+            return send(response(to: objection, exchange), exchange, connection)
+        }
+        let request = HTTPRequest(
+            HTTPMethod(rawValue: exchange.method), head.target, fields: head.fields,
+            body: exchange.body, remote: exchange.line.remote, id: exchange.id)
+        exchange.body = []
+        if let response = atOnce?(request) { return send(response, exchange, connection) }
+        let admitted = ContinuousClock.now
+        let isAdmitted = crew.admit(prepare: exchange.suspend) { [self] in
+            let isStale = admitted.duration(to: .now) > limits.queueTimeout
+            exchange.finish(isStale ? response(to: .busy, exchange) : responder(request))
+        }
+        if isAdmitted { return .YES }
+        return send(response(to: .busy, exchange), exchange, connection)
+    }
+
+    private func send(
+        _ response: HTTPResponse, _ exchange: Exchange, _ connection: OpaquePointer
+    ) -> MHD_Result {
+        exchange.step = .answered
+        let mustClose = exchange.isLast || isStopping.load(ordering: .relaxed)
+        exchange.line.enter(.sending)
+        return AnswerWriter(crew: crew, line: exchange.line, connection: connection)
+            .queue(response, close: mustClose)
+    }
+
+    private func response(to objection: Objection, _ exchange: Exchange) -> HTTPResponse {
+        let refusal = objection.refusal(exchange.id, retryAfter: limits.retryAfter)
+        var response = refuse(refusal)
+        if let seconds = refusal.retryAfter { response.fields["Retry-After"] = "\(seconds)" }
+        return response
+    }
+}
+
+/// Where the library says the parts of a head lie. Valid until the exchange is answered.
+struct HeadPointers {
+    let method: UnsafePointer<CChar>
+    let version: UnsafePointer<CChar>
+
+    /// What is claimed about the head, after a look at whether the pointers make sense together.
+    func claim(
+        for exchange: Exchange, _ connection: OpaquePointer
+    ) throws(Objection) -> RequestHead.Claim {
+        exchange.method = String(cString: method)
+        let start = UnsafeRawPointer(method)
+        let size = nutag_httpd_head_size(connection)
+        let versionOffset = UnsafeRawPointer(version) - start
+        // After a folded line the parts may lie in different places.
+        guard let target = exchange.targetAddress, size > 0, size < 1 << 30, target > start,
+            (0..<Int(size)).contains(versionOffset)
+        else { throw .malformed("its head can't be read") }
+        let count = MHD_get_connection_values(connection, .HEADER_KIND, nil, nil)
+        return RequestHead.Claim(
+            bytes: UnsafeRawBufferPointer(start: start, count: Int(size)),
+            target: exchange.target, targetOffset: target - start,
+            versionOffset: versionOffset, methodLength: exchange.method.utf8.count,
+            fieldCount: Int(count))
+    }
+}
