@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
+// POLLRDHUP, which the C library shows only to _GNU_SOURCE, and that no header here may define.
+static const short nutag_httpd_half_closed = 0x2000;
+
 struct nutag_httpd_settings {
     int listener;
     unsigned int loops;

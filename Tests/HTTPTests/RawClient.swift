@@ -49,7 +49,7 @@ final class RawClient {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL.rawValue))
+                Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
             }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
@@ -110,9 +110,14 @@ final class RawClient {
 
     /// Whether the server closes, with nothing more to say.
     func isClosed(within limit: Duration = .seconds(2)) -> Bool {
+        isClosedAtLast(within: limit) && buffer.isEmpty
+    }
+
+    /// Whether the server closes, whatever else it says before.
+    func isClosedAtLast(within limit: Duration = .seconds(2)) -> Bool {
         let deadline = ContinuousClock.now + limit
         while fill(until: deadline) {}
-        return isAtEnd && buffer.isEmpty
+        return isAtEnd
     }
 
     /// Takes up to so many bytes off the socket, as a slow reader does.

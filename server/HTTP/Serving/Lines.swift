@@ -1,3 +1,4 @@
+import CHTTPD
 import Glibc
 import Synchronization
 
@@ -18,7 +19,7 @@ final class Lines: Sendable {
         for line in open.withLock({ Array($0.values) }) { line.abandon() }
     }
 
-    /// Ends the connections that have passed their time.
+    /// Ends the connections that have passed their time, and those whose client has gone.
     ///
     /// Only the socket is shut down, here; its loop sees that and closes it.
     ///
@@ -26,24 +27,39 @@ final class Lines: Sendable {
     ///   need wait for another request.
     func endOverdue(_ limits: HTTPConfiguration, stoppedFor: Duration?) {
         open.withLock { open in
+            var expectant: [pollfd] = []
             for line in open.values {
                 let (phase, age) = line.situation
                 switch phase {
                 case .new:
                     // What was sent just before the stop may still be on its way.
                     let isLate = stoppedFor.map { $0 > .milliseconds(500) } ?? false
-                    if age > limits.requestTimeout || isLate { end(line, CInt(SHUT_RD)) }
+                    if age > limits.requestTimeout || isLate { endReading(line.descriptor) }
                 case .idle:
-                    // Only the reading side: an answer to what came this moment still goes out.
-                    if age > limits.idleTimeout || stoppedFor != nil { end(line, CInt(SHUT_RD)) }
+                    if age > limits.idleTimeout || stoppedFor != nil { endReading(line.descriptor) }
                 case .receiving:
                     endIfStalled(line, age, limits.inputTimeout, limits)
                 case .sending:
                     endIfStalled(line, age, limits.outputTimeout, limits)
                 case .answering:
-                    break
+                    continue
+                }
+                if phase != .sending {
+                    expectant.append(
+                        pollfd(fd: line.descriptor, events: nutag_httpd_half_closed, revents: 0))
                 }
             }
+            endHalfClosed(&expectant)
+        }
+    }
+
+    /// The library misses the end of a client's bytes if it arrives together with the last of them
+    /// (it waits for an edge that has been), so the kernel is asked. To end our reading makes
+    /// another edge.
+    private func endHalfClosed(_ expectant: inout [pollfd]) {
+        guard poll(&expectant, nfds_t(expectant.count), 0) > 0 else { return }
+        for client in expectant where client.revents & nutag_httpd_half_closed != 0 {
+            endReading(client.fd)
         }
     }
 
@@ -52,10 +68,13 @@ final class Lines: Sendable {
     ) {
         line.watchTransfer()
         guard age > timeout else { return }
-        if line.hasStalled(minimum: limits.minimumTransfer) { end(line, CInt(SHUT_RDWR)) }
+        if line.hasStalled(minimum: limits.minimumTransfer) {
+            shutdown(line.descriptor, CInt(SHUT_RDWR))
+        }
     }
 
-    private func end(_ line: Line, _ how: CInt) {
-        shutdown(line.descriptor, how)
+    /// Only the reading side: an answer to what came this moment still goes out.
+    private func endReading(_ descriptor: Int32) {
+        shutdown(descriptor, CInt(SHUT_RD))
     }
 }

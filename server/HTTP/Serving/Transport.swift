@@ -107,7 +107,10 @@ final class Transport: Sendable {
         _ response: HTTPResponse, _ exchange: Exchange, _ connection: OpaquePointer
     ) -> MHD_Result {
         exchange.step = .answered
-        let mustClose = exchange.isLast || isStopping.load(ordering: .relaxed)
+        var mustClose = exchange.isLast || isStopping.load(ordering: .relaxed)
+        // To a HEAD of unknown length, libmicrohttpd 0.9.75 sends the last chunk, which no client
+        // expects: it must not be taken for the beginning of the next answer.
+        if case .stream = response.body, exchange.method == "HEAD" { mustClose = true }
         exchange.line.enter(.sending)
         return AnswerWriter(crew: crew, line: exchange.line, connection: connection)
             .queue(response, close: mustClose)
