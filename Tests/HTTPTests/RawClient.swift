@@ -11,7 +11,6 @@ final class RawClient {
 
     struct Failure: Error { var doing: String, code: Int32 }
 
-    /// - Parameter receiveBuffer: Bytes the kernel may hold for us; small makes a slow reader.
     init(port: UInt16, from source: String? = nil, receiveBuffer: CInt? = nil) throws {
         descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(doing: "socket", code: errno) }
@@ -68,9 +67,8 @@ final class RawClient {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
-    /// Reads one answer.
+    /// Reads one answer; that to a HEAD has no body, whatever it says.
     ///
-    /// - Parameter toHead: Whether it answers a HEAD and so has no body, whatever it says.
     /// - Returns: nil if the connection ends before the answer does, or nothing comes in time.
     func answer(toHead: Bool = false, within limit: Duration = .seconds(5)) -> Answer? {
         let deadline = ContinuousClock.now + limit

@@ -62,7 +62,7 @@ public enum EntityTagCondition: Hashable, Sendable {
         self = .oneOf(tags)
     }
 
-    /// For `If-None-Match`: is it the representation with this tag that the client has already?
+    /// For `If-None-Match`: whether it is what the client has already that bears this tag.
     public func matchesWeakly(_ tag: EntityTag) -> Bool {
         switch self {
         case .any: true

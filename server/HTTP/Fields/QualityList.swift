@@ -14,8 +14,10 @@ public struct QualityList: Hashable, Sendable {
     /// The wishes in the order they came in.
     public let wishes: [Wish]
 
-    /// Reads the value of a field. What is malformed is skipped: such a field is advice, and half
-    /// of it is better than a refusal.
+    /// Reads the value of a field.
+    ///
+    /// What is malformed is skipped: such a field is advice, and half of it is better than a
+    /// refusal.
     public init(_ text: String) {
         wishes = text.split(separator: ",").compactMap(Self.wish)
     }
@@ -86,8 +88,9 @@ extension QualityList {
         return best?.offer
     }
 
-    /// The media type to answer with, for `Accept`. Parameters of an offer must all be wished for
-    /// only if a wish names any.
+    /// The media type to answer with, for `Accept`.
+    ///
+    /// Parameters of an offer must all be wished for only if a wish names any.
     public func bestMediaType(of offers: [String]) -> String? {
         best(of: offers) { wish, offer in
             guard let type = MediaType(offer) else { return 0 }

@@ -10,6 +10,8 @@ struct AnswerWriter {
         "Content-Length", "Transfer-Encoding", "Connection", "Date", "Server", "Trailer", "Upgrade",
     ]
 
+    /// Queues an answer; what happens then is between the library and the client.
+    ///
     /// `MHD_queue_response`
     func queue(_ response: HTTPResponse, close: Bool) -> MHD_Result {
         guard let answer = make(response.body) else { return .NO }
@@ -33,6 +35,8 @@ struct AnswerWriter {
         MHD_add_response_header(answer, field.name, field.value)
     }
 
+    /// Makes the library's answer with a body.
+    ///
     /// `MHD_create_response_from_buffer…`
     private func make(_ body: HTTPResponse.Body) -> OpaquePointer? {
         switch body {
@@ -61,6 +65,8 @@ struct AnswerWriter {
         }
     }
 
+    /// Makes an answer whose body a pump brings.
+    ///
     /// `MHD_create_response_from_callback`
     private func make(_ pump: StreamPump) -> OpaquePointer? {
         MHD_create_response_from_callback(

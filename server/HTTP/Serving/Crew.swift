@@ -49,9 +49,10 @@ final class Crew: @unchecked Sendable {
         }
     }
 
-    /// Takes on the next chunk of an answer. Always: each answer has at most one under way, and
-    /// to refuse it would break an answer that has begun. It goes before requests, so that what
-    /// has begun is ended first.
+    /// Takes on the next chunk of an answer.
+    ///
+    /// Always: each answer has at most one under way, and to refuse it would break an answer that
+    /// has begun. It goes before requests, so that what has begun is ended first.
     func addChunk(_ job: @escaping Job) {
         locked {
             chunks.append(job)
@@ -65,7 +66,9 @@ final class Crew: @unchecked Sendable {
     /// How many requests wait for a thread.
     var waiting: Int { locked { requests.count - firstRequest } }
 
-    /// Lets the threads go as soon as each has done what it is at. What still waits is dropped.
+    /// Lets the threads go as soon as each has done what it is at.
+    ///
+    /// What still waits is dropped.
     func stop() {
         locked {
             isStopped = true

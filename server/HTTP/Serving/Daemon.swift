@@ -33,12 +33,16 @@ struct Daemon: @unchecked Sendable {
         self.context = context
     }
 
-    /// Stops accepting. The listening socket is then ours to close.
+    /// Stops accepting.
+    ///
+    /// The listening socket is then ours to close.
     ///
     /// `MHD_quiesce_daemon`
     func quiesce() -> Int32 { MHD_quiesce_daemon(handle) }
 
-    /// Closes every connection and ends the loops. Nothing may be suspended by now.
+    /// Closes every connection and ends the loops.
+    ///
+    /// Nothing may be suspended by now.
     ///
     /// `MHD_stop_daemon`
     func stop() {

@@ -51,8 +51,9 @@ final class Exchange: Suspended, @unchecked Sendable {
         MHD_suspend_connection(connection)
     }
 
-    /// Hands over the answer and puts the connection back on its loop; from any thread. Only the
-    /// first of several calls counts: after it, the connection may be gone.
+    /// Hands over the answer and puts the connection back on its loop; from any thread.
+    ///
+    /// Only the first of several calls counts: after it, the connection may be gone.
     ///
     /// `MHD_resume_connection`
     func finish(_ response: HTTPResponse) {

@@ -22,8 +22,9 @@ public struct HTTPConfiguration: Sendable {
     public var bodyLimit = 16 * 1024 * 1024
     /// Open connections; more wait until one is closed.
     public var connections = 4096
-    /// Open connections from one address; more are closed at once; 0 is no limit. A proxy in front
-    /// of us is one address.
+    /// Open connections from one address; more are closed at once; 0 is no limit.
+    ///
+    /// A proxy in front of us is one address.
     public var connectionsPerAddress = 1024
     /// How long a new connection may take for its first whole header.
     public var requestTimeout = Duration.seconds(10)
@@ -39,8 +40,9 @@ public struct HTTPConfiguration: Sendable {
     /// The defaults.
     public init() {}
 
-    /// What the library sets aside for a connection. Its parser keeps a head, what it notes about
-    /// it, and the header of the answer in there; it also wipes all of it after each request, so
-    /// that more costs time.
+    /// What the library sets aside for a connection.
+    ///
+    /// Its parser keeps a head, what it notes about it, and the header of the answer in there; it
+    /// also wipes all of it after each request, so that more costs time.
     var memoryPerConnection: Int { max(32 * 1024, 2 * headLimit) }
 }

@@ -53,8 +53,9 @@ public final class HTTPServer: Sendable {
         return socket.port
     }
 
-    /// Stops accepting, lets the answers under way end, and closes everything. A server that was
-    /// stopped does not start again.
+    /// Stops accepting, lets the answers under way end, and closes everything.
+    ///
+    /// A server that was stopped does not start again.
     ///
     /// - Parameter gracePeriod: How long answers under way may take. Then they are broken off.
     /// - Returns: Whether all of them ended in time.

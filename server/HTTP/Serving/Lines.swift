@@ -10,8 +10,10 @@ final class Lines: Sendable {
 
     func add(_ line: Line) { open.withLock { $0[ObjectIdentifier(line)] = line } }
 
-    /// Forgets a connection. After this its descriptor may belong to somebody else, so nothing is
-    /// done with a descriptor unless under the same lock.
+    /// Forgets a connection.
+    ///
+    /// After this its descriptor may belong to somebody else, so nothing is done with a descriptor
+    /// unless under the same lock.
     func remove(_ line: Line) { open.withLock { $0[ObjectIdentifier(line)] = nil } }
 
     /// Wakes everything that a connection was suspended for.
@@ -23,8 +25,10 @@ final class Lines: Sendable {
     ///
     /// Only the socket is shut down, here; its loop sees that and closes it.
     ///
-    /// - Parameter stoppedFor: How long ago the server was told to stop, if it was: then nobody
-    ///   need wait for another request.
+    /// - Parameters:
+    ///   - limits: The times.
+    ///   - stoppedFor: How long ago the server was told to stop, if it was: then nobody need wait
+    ///     for another request.
     func endOverdue(_ limits: HTTPConfiguration, stoppedFor: Duration?) {
         open.withLock { open in
             var expectant: [pollfd] = []
@@ -54,8 +58,9 @@ final class Lines: Sendable {
     }
 
     /// The library misses the end of a client's bytes if it arrives together with the last of them
-    /// (it waits for an edge that has been), so the kernel is asked. To end our reading makes
-    /// another edge.
+    /// (it waits for an edge that has been), so the kernel is asked.
+    ///
+    /// To end our reading makes another edge.
     private func endHalfClosed(_ expectant: inout [pollfd]) {
         guard poll(&expectant, nfds_t(expectant.count), 0) > 0 else { return }
         for client in expectant where client.revents & nutag_httpd_half_closed != 0 {

@@ -8,6 +8,8 @@ struct ListeningSocket {
     /// The port it got; the one that was asked for unless that was 0.
     let port: UInt16
 
+    /// Listens where the configuration says.
+    ///
     /// `getaddrinfo`, `socket`, `bind`, `listen`
     init(_ limits: HTTPConfiguration) throws(HTTPServerError) {
         var wanted = addrinfo()

@@ -94,8 +94,9 @@ final class StreamPump: Suspended, @unchecked Sendable {
         return filled
     }
 
-    /// Makes one chunk, on the crew. The next is asked for by the loop, when it has room for it,
-    /// so that answers take turns.
+    /// Makes one chunk, on the crew.
+    ///
+    /// The next is asked for by the loop, when it has room for it, so that answers take turns.
     private func make() {
         guard state.withLock({ !$0.isBroken }) else { return }
         var chunk: [UInt8]?
@@ -114,6 +115,8 @@ final class StreamPump: Suspended, @unchecked Sendable {
         }
     }
 
+    /// Puts the connection back on its loop, if it is waiting for us.
+    ///
     /// `MHD_resume_connection`
     private func wake(_ state: inout State) {
         guard state.isSuspended else { return }

@@ -68,8 +68,10 @@ final class Transport: Sendable {
         }
     }
 
-    /// Keeps a piece of the body. An answer can't be given in the middle of it, so what is too
-    /// much is dropped until the body ends, or, if it doesn't end soon, the connection is.
+    /// Keeps a piece of the body.
+    ///
+    /// An answer can't be given in the middle of it, so what is too much is dropped until the body
+    /// ends, or, if it doesn't end soon, the connection is.
     private func receive(_ upload: UnsafeRawBufferPointer, _ exchange: Exchange) -> MHD_Result {
         if exchange.overrun == 0, exchange.body.count + upload.count <= limits.bodyLimit {
             exchange.body.append(contentsOf: upload)
@@ -124,7 +126,9 @@ final class Transport: Sendable {
     }
 }
 
-/// Where the library says the parts of a head lie. Valid until the exchange is answered.
+/// Where the library says the parts of a head lie.
+///
+/// Valid until the exchange is answered.
 struct HeadPointers {
     let method: UnsafePointer<CChar>
     let version: UnsafePointer<CChar>

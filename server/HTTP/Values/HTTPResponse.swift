@@ -45,11 +45,15 @@ public struct HTTPResponse: Sendable {
 /// client takes them and no faster.
 public struct BodyStream: Sendable {
     /// Makes the next chunk; nil is the end, and an error breaks the connection off, so that the
-    /// client can't take the part for the whole. Runs on the crew, never twice at a time.
+    /// client can't take the part for the whole.
+    ///
+    /// Runs on the crew, never twice at a time.
     public let next: @Sendable () throws -> [UInt8]?
 
-    /// Takes what makes the chunks. About two chunks are held for a client, so a chunk's size (64
-    /// KiB is a good one) bounds the memory of an answer.
+    /// Takes what makes the chunks.
+    ///
+    /// About two chunks are held for a client, so a chunk's size (64 KiB is a good one) bounds the
+    /// memory of an answer.
     public init(_ next: @escaping @Sendable () throws -> [UInt8]?) {
         self.next = next
     }

@@ -18,8 +18,10 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         self.port = port
     }
 
-    /// Reads what the kernel tells about a connection. An IPv4 address in IPv6 clothes is
-    /// undressed, so that one client is one client on a socket that takes both.
+    /// Reads what the kernel tells about a connection.
+    ///
+    /// An IPv4 address in IPv6 clothes is undressed, so that one client is one client on a socket
+    /// that takes both.
     ///
     /// `inet_ntop`
     init(_ address: UnsafePointer<sockaddr>) {

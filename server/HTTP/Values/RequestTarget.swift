@@ -6,8 +6,9 @@ public struct RequestTarget: Hashable, Sendable {
         public let name: String
         /// What stands after it; empty if there is no `=`.
         public let value: String
-        /// Whether an escape was cut short, held no hexadecimal, or decoded to no UTF-8. Such
-        /// text is kept as it came, so that the answer can quote it.
+        /// Whether an escape was cut short, held no hexadecimal, or decoded to no UTF-8.
+        ///
+        /// Such text is kept as it came, so that the answer can quote it.
         public let isMalformed: Bool
 
         /// Joins a name and a value that need no decoding.
