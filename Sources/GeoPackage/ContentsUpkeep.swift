@@ -42,7 +42,32 @@ struct ContentsUpkeep {
         guard let declared = shape.kind, !kinds.isSubset(of: [declared]) else { return false }
         if kinds.allSatisfy({ $0.multi == declared }) { return true }
         try set("geometry_type_name = 'GEOMETRY'")
+        try redeclare(shape.column, from: declared)
         return false
+    }
+
+    /// Says GEOMETRY in the table's own definition too, as requirement 31 wants both to agree.
+    ///
+    /// SQLite has no statement for it. Rewriting the text is safe because the type of a column is
+    /// only a word to SQLite here: the column holds the same bytes whatever it says. Where the
+    /// definition is written in another way it is left alone.
+    private func redeclare(_ column: String, from kind: GeometryKind) throws(SQLiteError) {
+        let quoted = Connection.quote(identifier: column)
+        let old = "\(quoted) \(TablePlan.name(of: kind))"
+        let sql = try db.text(
+            "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?",
+            [.text(layout.name)])
+        guard let sql, sql.contains(old) else { return }
+        let version = try db.integer("PRAGMA schema_version") ?? 0
+        try db.execute("PRAGMA writable_schema = ON")
+        try db.execute(
+            "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?",
+            [
+                .text(sql.replacing(old, with: "\(quoted) GEOMETRY", maxReplacements: 1)),
+                .text(layout.name),
+            ])
+        try db.execute(
+            "PRAGMA writable_schema = OFF; PRAGMA schema_version = \(version + 1)")
     }
 
     private func set(_ assignment: String) throws(SQLiteError) {

@@ -21,23 +21,27 @@ final class GeoPackageFile {
     }
 
     /// Opens a file to be read; it is never written, unless a killed edit must be undone first.
-    static func reading(_ location: String) throws(StoreError) -> GeoPackageFile {
+    static func reading(
+        _ location: String, _ patience: Duration
+    ) throws(StoreError) -> GeoPackageFile {
         let file: GeoPackageFile
         do throws(SQLiteError) {
-            file = try connect(location, .readOnly)
+            file = try connect(location, .readOnly, patience)
         } catch {
             guard error.isUnfinishedEdit else { throw StoreError(error, location: location) }
-            file = try undoingUnfinishedEdit(location)
+            file = try undoingUnfinishedEdit(location, patience)
         }
         try file.check()
         return file
     }
 
     /// Opens a file to be edited, and looks through all of it first: what is damaged is not touched.
-    static func editing(_ location: String) throws(StoreError) -> GeoPackageFile {
+    static func editing(
+        _ location: String, _ patience: Duration
+    ) throws(StoreError) -> GeoPackageFile {
         let file: GeoPackageFile
         do throws(SQLiteError) {
-            file = try connect(location, .readWrite)
+            file = try connect(location, .readWrite, patience)
         } catch {
             throw StoreError(error, location: location)
         }
@@ -74,9 +78,10 @@ final class GeoPackageFile {
     }
 
     private static func connect(
-        _ location: String, _ access: Connection.Access
+        _ location: String, _ access: Connection.Access, _ patience: Duration
     ) throws(SQLiteError) -> GeoPackageFile {
-        let connection = try Connection(path: location, access: access)
+        let connection = try Connection(
+            path: location, access: access, busyTimeout: patience)
         return GeoPackageFile(unchecked: connection, location: location)
     }
 
@@ -84,11 +89,11 @@ final class GeoPackageFile {
     ///
     /// SQLite puts the file back to what it was, for which it must be allowed to write.
     private static func undoingUnfinishedEdit(
-        _ location: String
+        _ location: String, _ patience: Duration
     ) throws(StoreError) -> GeoPackageFile {
         do throws(SQLiteError) {
-            _ = try connect(location, .readWrite)
-            return try connect(location, .readOnly)
+            _ = try connect(location, .readWrite, patience)
+            return try connect(location, .readOnly, patience)
         } catch {
             throw StoreError(error, location: location)
         }

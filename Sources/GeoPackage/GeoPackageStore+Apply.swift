@@ -18,7 +18,7 @@ extension GeoPackageStore {
             try publish(Publication(tables: edits, lastChange: now()))
             return edits.map { EditOutcome(added: $0.table.count, replaced: 0, removed: 0) }
         }
-        let file = try GeoPackageFile.editing(location)
+        let file = try GeoPackageFile.editing(location, patience)
         try file.attempt { (db) throws(SQLiteError) in
             try db.execute(
                 """

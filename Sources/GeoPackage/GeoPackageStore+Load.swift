@@ -15,7 +15,7 @@ extension GeoPackageStore {
     /// - Throws: ``StoreError/unknownCollection(_:known:)``,
     ///   ``StoreError/unusable(collection:detail:)`` and whatever keeps the file from being read.
     public func load(_ name: String) throws(StoreError) -> FeatureTable {
-        let file = try GeoPackageFile.reading(location)
+        let file = try GeoPackageFile.reading(location, patience)
         return try file.inOneRead { () throws(StoreError) in
             let dictionary = try DataDictionary(of: file)
             let entry = try ContentsEntry.named(name, in: try ContentsEntry.all(in: file))
@@ -61,12 +61,12 @@ extension GeoPackageStore {
                 try reader.read(shares[0], from: db)
             }
         }
-        let location = location
+        let (location, patience) = (location, patience)
         let (first, second) = SideBySide.run(
             { Self.read(reader, shares[0], name, from: file) },
             {
                 do throws(StoreError) {
-                    let file = try GeoPackageFile.reading(location)
+                    let file = try GeoPackageFile.reading(location, patience)
                     return Self.read(reader, shares[1], name, from: file)
                 } catch {
                     return .failure(error)

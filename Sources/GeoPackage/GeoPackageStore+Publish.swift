@@ -16,7 +16,7 @@ extension GeoPackageStore: Publisher {
     ///   ``StoreError/locked(location:)``.
     public func publish(_ publication: Publication) throws(StoreError) {
         try checkPlace()
-        let replacement = try ReplacementFile(for: location)
+        let replacement = try ReplacementFile(for: location, patience)
         try write(publication, to: replacement.path)
         try replacement.moveIntoPlace()
     }
@@ -25,7 +25,7 @@ extension GeoPackageStore: Publisher {
         var status = stat()
         guard stat(location, &status) == 0, status.st_size > 0 else { return }
         do throws(StoreError) {
-            _ = try GeoPackageFile.reading(location)
+            _ = try GeoPackageFile.reading(location, patience)
         } catch {
             switch error {
             case .damaged: return

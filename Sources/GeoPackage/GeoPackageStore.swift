@@ -12,6 +12,7 @@ public import Stores
 public struct GeoPackageStore: Store {
     /// The path of the file.
     public let location: String
+    let patience: Duration
     let now: @Sendable () -> String
     private let memory = RevisionMemory()
 
@@ -19,9 +20,14 @@ public struct GeoPackageStore: Store {
     ///
     /// - Parameters:
     ///   - location: The path of the file.
+    ///   - patience: How long to wait for another program that holds the file.
     ///   - now: The time of an edit, `YYYY-MM-DDThh:mm:ss.fffZ`.
-    public init(_ location: String, now: @escaping @Sendable () -> String) {
+    public init(
+        _ location: String, patience: Duration = .seconds(5),
+        now: @escaping @Sendable () -> String
+    ) {
         self.location = location
+        self.patience = patience
         self.now = now
     }
 
@@ -29,7 +35,7 @@ public struct GeoPackageStore: Store {
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func collections() throws(StoreError) -> [CollectionSummary] {
-        let file = try GeoPackageFile.reading(location)
+        let file = try GeoPackageFile.reading(location, patience)
         return try file.inOneRead { () throws(StoreError) in
             let dictionary = try DataDictionary(of: file)
             var summaries: [CollectionSummary] = []
@@ -44,14 +50,14 @@ public struct GeoPackageStore: Store {
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func revision() throws(StoreError) -> Revision {
-        try memory.mark(of: try GeoPackageFile.reading(location))
+        try memory.mark(of: try GeoPackageFile.reading(location, patience))
     }
 
     /// What the metadata tables say of the file and of its tables.
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func provenance() throws(StoreError) -> [Provenance] {
-        let file = try GeoPackageFile.reading(location)
+        let file = try GeoPackageFile.reading(location, patience)
         return try file.inOneRead { () throws(StoreError) in try MetadataTables.read(from: file) }
     }
 

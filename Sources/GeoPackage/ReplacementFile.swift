@@ -9,12 +9,14 @@ import Stores
 final class ReplacementFile {
     let target: String
     let path: String
+    private let patience: Duration
     private let descriptor: Int32
     private var isInPlace = false
 
     /// Makes the file, empty.
-    init(for target: String) throws(StoreError) {
+    init(for target: String, _ patience: Duration) throws(StoreError) {
         self.target = target
+        self.patience = patience
         path = target + ".part"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
@@ -70,7 +72,7 @@ final class ReplacementFile {
         guard stat(target, &status) == 0, status.st_size > 0 else { return try work() }
         let old: Connection
         do throws(SQLiteError) {
-            old = try Connection(path: target, access: .readWrite, busyTimeout: .seconds(1))
+            old = try Connection(path: target, access: .readWrite, busyTimeout: patience)
             if try old.text("PRAGMA journal_mode") == "wal" {
                 try old.execute("PRAGMA journal_mode = DELETE")
             }

@@ -13,11 +13,10 @@ extension StoreError {
             case .corrupt: .damaged(location: location, detail: error.message)
             case .notADatabase:
                 .notAStore(location: location, detail: "it is no SQLite database")
-            case .cannotOpen:
-                Self.cannotOpen(location, error.message)
+            case .cannotOpen, .inputOutput: Self.cannotOpen(location, error.description)
             case .constraint:
                 .refused(collection: collection ?? "", detail: error.message)
-            case .inputOutput, .interrupted, .other:
+            case .interrupted, .other:
                 .unreadable(location: location, detail: error.description)
             }
     }
@@ -34,6 +33,7 @@ extension StoreError {
             }
     }
 
+    /// SQLite says the same of much that is wrong with a path.
     private static func cannotOpen(_ location: String, _ message: String) -> StoreError {
         var status = stat()
         guard stat(location, &status) == 0 else { return .missing(location: location) }

@@ -5,13 +5,19 @@ import Stores
 
 /// Brings features into a table that is there: known identifiers are replaced, others added.
 struct TableMerge {
+    /// A column of the edit, and the column of the table it goes to.
+    private struct Target {
+        let index: Int
+        let name: String
+        let isNew: Bool
+    }
+
     private let table: FeatureTable
     private let stored: StoredTable
     private let file: GeoPackageFile
     private let time: String
     private let keys: StoredKeys
-    /// The columns of the edit that are written, and the columns of the table they go to.
-    private let columns: [(index: Int, name: String, isNew: Bool)]
+    private let columns: [Target]
     /// The places in the system of the table, nil where either has none.
     private let places: GeometryColumn?
 
@@ -25,10 +31,10 @@ struct TableMerge {
         self.time = time
         let keys = try StoredKeys(of: stored, for: table, in: file, isLenient: false)
         self.keys = keys
-        var columns: [(index: Int, name: String, isNew: Bool)] = []
+        var columns: [Target] = []
         for index in table.columns.indices where index != keys.keyColumn {
             let column = try Self.match(index, of: table, with: stored)
-            columns.append((index, column.name, column.isNew))
+            columns.append(Target(index: index, name: column.name, isNew: column.isNew))
         }
         self.columns = columns
         guard let geometry = table.geometry else {
@@ -94,8 +100,8 @@ struct TableMerge {
 
     private var name: String { Connection.quote(identifier: stored.layout.name) }
 
-    /// The quoted columns that a row is written to: the attributes, then the geometry.
-    private var targets: [String] {
+    /// The quoted columns that a row is written to: attributes, then the geometry.
+    private func targets(_ columns: [Target]) -> [String] {
         let shape = places == nil ? nil : stored.layout.shape?.column
         return (columns.map(\.name) + [shape].compactMap { $0 })
             .map { Connection.quote(identifier: $0) }
@@ -113,13 +119,16 @@ struct TableMerge {
     }
 
     private func updateRows(in db: Connection) throws(SQLiteError) {
+        // The identifier is the same by which the row was found; its index need not be touched.
+        let columns = columns.filter { $0.index != table.schema.idColumn }
+        let targets = targets(columns)
         guard keys.matchedCount > 0, !targets.isEmpty, let key = stored.layout.rowKey else {
             return
         }
         let settings = targets.map { "\($0) = ?" }.joined(separator: ", ")
         let statement = try db.prepare("UPDATE \(name) SET \(settings) WHERE \(key) = ?")
         let rows = keys.keys.indices.filter { keys.keys[$0] != nil }
-        try write(rows, with: statement) { (row) throws(SQLiteError) in
+        try write(rows, columns, with: statement) { (row) throws(SQLiteError) in
             try statement.bind(keys.keys[row] ?? 0, at: targets.count + 1)
         }
     }
@@ -127,6 +136,7 @@ struct TableMerge {
     /// New rows come in spatial order, as those of a table that is made anew.
     private func insertRows(in db: Connection) throws(SQLiteError) {
         guard keys.matchedCount < table.count else { return }
+        let targets = targets(columns)
         var names = targets
         if keys.keyColumn != nil, let key = stored.layout.rowKey { names.append(key) }
         let marks = repeatElement("?", count: names.count).joined(separator: ", ")
@@ -135,7 +145,7 @@ struct TableMerge {
                 ? "INSERT INTO \(name) DEFAULT VALUES"
                 : "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))")
         let order = places.map { SpatialOrder.allRows(of: $0) } ?? Array(0..<table.count)
-        try write(order.filter { keys.keys[$0] == nil }, with: statement) {
+        try write(order.filter { keys.keys[$0] == nil }, columns, with: statement) {
             (row) throws(SQLiteError) in
             guard let column = keys.keyColumn else { return }
             try statement.bind(
@@ -144,7 +154,8 @@ struct TableMerge {
     }
 
     private func write(
-        _ rows: [Int], with statement: Statement, _ bindKey: (Int) throws(SQLiteError) -> Void
+        _ rows: [Int], _ columns: [Target], with statement: Statement,
+        _ bindKey: (Int) throws(SQLiteError) -> Void
     ) throws(SQLiteError) {
         let format = try adaptShape()
         var blob: [UInt8] = []

@@ -11,7 +11,7 @@ struct PackedRTreeTests {
     /// Around what one node, and a node of full nodes, can hold.
     @Test(
         "is sound, and finds what a look at every row finds",
-        arguments: [0, 1, 50, 51, 52, 2601, 2602, 20_000])
+        arguments: [0, 1, 50, 51, 52, 2601, 2602, 6_000])
     func findsEverything(count: Int) throws {
         let folder = try TemporaryDirectory()
         let table = Sample.points(count, seed: UInt64(count))
@@ -20,7 +20,7 @@ struct PackedRTreeTests {
         #expect(try db.text("SELECT rtreecheck('rtree_points_geom')") == "ok")
         #expect(try db.integer("SELECT count(*) FROM rtree_points_geom") == Int64(count))
         var random = SeededGenerator(seed: 11)
-        for _ in 0..<50 {
+        for _ in 0..<20 {
             let (x, y) = (
                 Double.random(in: 86...120, using: &random),
                 Double.random(in: 40...52, using: &random)

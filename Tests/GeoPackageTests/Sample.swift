@@ -69,7 +69,7 @@ extension TemporaryDirectory {
     /// Publishes tables in this folder, and tells the path of the file.
     func publish(_ tables: FeatureTable..., as name: String = "a.gpkg") throws -> String {
         let path = path(name)
-        try GeoPackageStore(path, now: Sample.now).publish(
+        try GeoPackageStore(path, patience: .milliseconds(200), now: Sample.now).publish(
             Publication(
                 tables: tables.map { TableEdit(.replace, $0) }, lastChange: Sample.now()))
         return path
@@ -77,7 +77,8 @@ extension TemporaryDirectory {
 
     /// A store in this folder.
     func store(_ name: String = "a.gpkg") -> GeoPackageStore {
-        GeoPackageStore(path(name), now: { "2025-01-01T00:00:00.000Z" })
+        GeoPackageStore(
+            path(name), patience: .milliseconds(200), now: { "2025-01-01T00:00:00.000Z" })
     }
 }
 
