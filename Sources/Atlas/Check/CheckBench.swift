@@ -127,21 +127,29 @@ enum Ground {
 
     /// A length as people say it: `640 m`, `1.2 km`, `35 km`.
     static func words(metres: Double) -> String {
-        if metres < 1000 { return "\(Int(metres.rounded())) m" }
+        if metres < 1000 { return "\(whole(metres)) m" }
         if metres < 10_000 { return "\(decimal(metres / 1000)) km" }
-        return "\(Int((metres / 1000).rounded())) km"
+        return "\(whole(metres / 1000)) km"
     }
 
     /// An area as people say it: `12 m²`, `1.2 km²`, `5542 km²`.
     static func words(squareMetres: Double) -> String {
-        if squareMetres < 100_000 { return "\(Int(squareMetres.rounded())) m²" }
+        if squareMetres < 100_000 { return "\(whole(squareMetres)) m²" }
         if squareMetres < 100_000_000 { return "\(decimal(squareMetres / 1_000_000)) km²" }
-        return "\(Int((squareMetres / 1_000_000).rounded())) km²"
+        return "\(whole(squareMetres / 1_000_000)) km²"
     }
 
     /// A position as people look it up: `106.9172 47.9203`.
     static func words(_ position: (x: Double, y: Double)) -> String {
         "\(degrees(position.x)) \(degrees(position.y))"
+    }
+
+    /// A share as people say it: `12 %`.
+    static func words(share: Double) -> String { "\(whole(share * 100)) %" }
+
+    /// The nearest whole number; what was measured of broken data may be none.
+    private static func whole(_ number: Double) -> String {
+        abs(number) < 1e15 ? String(Int64(number.rounded())) : "countless"
     }
 
     private static func decimal(_ number: Double) -> String {

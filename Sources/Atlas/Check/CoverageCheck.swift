@@ -88,10 +88,10 @@ struct CoverageCheck {
         guard let rest = try? bench.geos.difference(geometry, shape.geometry) else { return }
         let (outside, whole) = (Ground.squareMetres(rest), Ground.squareMetres(geometry))
         guard whole > 0, outside / whole > 0.02 else { return }
-        let percent = Int((outside / whole * 100).rounded())
+        let share = Ground.words(share: outside / whole)
         bench.add(
             .regionOutsideParent, table, row, column: "parent",
-            "\(percent) % of it lie outside \(parent)\(place(rest))")
+            "\(share) of it lie outside \(parent)\(place(rest))")
     }
 
     /// Where to look: a position that surely lies in it.

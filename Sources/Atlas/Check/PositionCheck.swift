@@ -125,8 +125,9 @@ struct PositionCheck {
         if problems.isEmpty, geometry.kind.dimension != 0 {
             for region in found where !isCovered(region.code, by: declared) {
                 guard region.share > Self.negligible else { continue }
-                let percent = Int((region.share * 100).rounded())
-                problems.append("\(percent) % of it lies in \(name(region.code)), not named")
+                problems.append(
+                    "\(Ground.words(share: region.share)) of it lies in \(name(region.code)), not named"
+                )
             }
         }
         guard !problems.isEmpty else { return }

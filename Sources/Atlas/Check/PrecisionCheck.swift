@@ -32,7 +32,8 @@ enum PrecisionCheck {
         if let metres = table.features.value("uncertainty_m", at: row).number,
             let problem = precision.contradiction(withUncertainty: metres)
         {
-            problems.append("precision \(code), uncertainty \(Int(metres)) m: \(problem)")
+            problems.append(
+                "precision \(code), uncertainty \(Ground.words(metres: metres)): \(problem)")
         }
         if table.text("sketch", row) == "true", precision == .exact {
             problems.append("precision 1: a sketch is never exact")

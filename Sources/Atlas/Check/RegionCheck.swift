@@ -45,10 +45,10 @@ enum RegionCheck {
         let area = Ground.squareMetres(geometry) / 1_000_000
         let deviation = (area - official) / official
         guard abs(deviation) > largestDeviation else { return }
-        let percent = Int((abs(deviation) * 100).rounded())
+        let share = Ground.words(share: abs(deviation))
         bench.add(
             .areaDeviation, table, row, column: "area_km2_official",
             "the polygon has \(Ground.words(squareMetres: area * 1_000_000)), "
-                + "\(percent) % \(deviation > 0 ? "more" : "less") than the official area")
+                + "\(share) \(deviation > 0 ? "more" : "less") than the official area")
     }
 }

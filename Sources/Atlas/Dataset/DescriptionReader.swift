@@ -69,7 +69,7 @@ enum DescriptionReader {
         var faults: [Fault] = []
         for row in 0..<text.count {
             let (name, made) = (text.cell("level", row), text.cell("made", row))
-            let rank = Int(text.cell("rank", row))
+            let rank = Int(text.cell("rank", row)).flatMap { (0...99).contains($0) ? $0 : nil }
             let isKnown = !name.isEmpty && rank != nil && ["file", "dissolve"].contains(made)
             if !isKnown {
                 faults.append(
