@@ -81,9 +81,9 @@ enum Identification {
     ) {
         let row = min(check.empty.first ?? .max, check.repeated.first ?? .max)
         let what = [
-            check.repeated.isEmpty ? nil : "\(check.repeated.count) rows repeat a value",
-            check.empty.isEmpty ? nil : "\(check.empty.count) rows have none",
-        ].compactMap(\.self).joined(separator: " and ")
+            check.repeated.isEmpty ? nil : "rows that repeat a value: \(check.repeated.count)",
+            check.empty.isEmpty ? nil : "rows without one: \(check.empty.count)",
+        ].compactMap(\.self).joined(separator: ", ")
         draft.note("id-not-unique") { [draft] in
             draft.fault(
                 "id-not-unique", .warning, row: row, column: column,

@@ -47,12 +47,15 @@ struct ImportDraft {
             for part in parts {
                 let reading = part.reading
                 let own = reading.geometry
-                let places = try isOneSystem ? own : systems.places(own, from: part.crs)
+                let places =
+                    try isOneSystem ? own : systems.places(own, from: part.crs, of: part.label)
                 stack.append(reading.definitions, reading.columns, places, rows: part.count)
             }
             (definitions, columns, geometry) = stack.finish()
         }
-        places = try isOneSystem ? systems.places(geometry, from: parts[0].crs) : geometry
+        places =
+            try isOneSystem
+            ? systems.places(geometry, from: parts[0].crs, of: parts[0].label) : geometry
         for part in parts { part.reading.columns = [] }
         for part in parts { part.reading.geometry = nil }
     }

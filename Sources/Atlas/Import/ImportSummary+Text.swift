@@ -13,13 +13,13 @@ extension ImportSummary {
         if isStored {
             for collection in collections { lines += collection.lines }
         } else {
-            lines.append("nothing was imported: not one of \(read) rows can be taken")
+            lines.append("nothing was imported: not one of \(read.of("row")) can be taken")
         }
         if let seconds { lines.append(pace(seconds)) }
         if rejected > 0 {
-            lines.append("\(rejected) of \(read) rows were not taken:")
+            lines.append("\(rejected) of \(read.of("row")) not taken:")
             lines += listing(.error)
-            if let rejectsPath { lines.append("they are written, unchanged, to \(rejectsPath)") }
+            if let rejectsPath { lines.append("written, unchanged, to \(rejectsPath)") }
         }
         let warnings = listing(.warning)
         if !warnings.isEmpty { lines += ["worth a look:"] + warnings }
@@ -62,7 +62,7 @@ extension ImportSummary.Collection {
             case .made(let column): "made from what the rows say, in column \(column)"
             }
         return [
-            "\(name): \(taken) features from \(sources.joined(separator: ", ")); "
+            "\(name): \(taken.of("feature")) from \(sources.joined(separator: ", ")); "
                 + changes.joined(separator: ", "),
             "  places   \(place)",
             "  id       \(id)",
@@ -78,4 +78,9 @@ extension Fault {
         let end = remedy.isEmpty ? "" : "; \(remedy)"
         return file + place + (column.map { " \($0)" } ?? "") + ": " + message + end
     }
+}
+
+extension Int {
+    /// `1 row`, `2 rows`.
+    fileprivate func of(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
 }

@@ -42,7 +42,7 @@ struct PlaceCheck {
                 row, "not-projectable", "the place has no longitude and latitude",
                 "is it in the system that was named?", &draft)
         }
-        let found = "\(x), \(y) is no longitude and latitude"
+        let found = "\(Value.real(x).text), \(Value.real(y).text) is no longitude and latitude"
         if abs(x) <= 90, abs(y) <= 180 {
             return reject(
                 row, "out-of-range", found, "longitude and latitude seem swapped", &draft)

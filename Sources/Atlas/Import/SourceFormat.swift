@@ -30,7 +30,7 @@ enum SourceFormat: Equatable {
         // A line of column names has delimiters in it; without them only the name can tell.
         let line = beginning.prefix { $0 != 0x0A && $0 != 0x0D }
         let delimiters: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
-        let isNamedSo = [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
+        let isNamedSo = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
         guard line.contains(where: delimiters.contains) || isNamedSo else {
             throw refused(path, "the file is of no kind known here; \(readable)")
         }

@@ -204,7 +204,7 @@ struct ImportServiceTests {
         let summary = try desk.run("a.csv")
         #expect(!summary.isStored && summary.rejected == 1)
         #expect(try desk.store.collections().isEmpty)
-        #expect(summary.lines().first == "nothing was imported: not one of 1 rows can be taken")
+        #expect(summary.lines().first == "nothing was imported: not one of 1 row can be taken")
     }
 
     @Test("A file without rows makes an empty collection")
@@ -288,6 +288,12 @@ struct ImportServiceTests {
             ("topo.json", #"{"type":"Topology","objects":{}}"#, "'Topology'"),
             ("cut.geojson", #"{"type":"FeatureCollection","features":[{"type":"#, "cut off"),
             ("list.json", "[1,2]", "no object"),
+            ("letter.txt", "Dear all\nplease", "no kind known"),
+            (
+                "odd.geojson",
+                #"{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:99999"}},"features":[]}"#,
+                "EPSG:99999"
+            ),
         ] as [(String, String?, String)])
     func refused(name: String, text: String?, words: String) throws {
         let desk = try Desk(["wells.csv": Self.wells])
