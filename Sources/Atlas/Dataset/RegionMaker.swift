@@ -35,7 +35,7 @@ struct RegionMaker {
             let outer = containers[rows[0]]?.filter { $0.rank < level.rank }.last
             regions.append(
                 Region(
-                    code: code, level: level.name, name: label(code, by, table),
+                    code: code, level: level.name, name: label(code, by, table), aliases: [],
                     parent: outer?.code, row: nil))
             members[code] = rows
         }
@@ -65,6 +65,7 @@ struct RegionMaker {
             regions.append(
                 Region(
                     code: code, level: level.name, name: LocalizedText(texts),
+                    aliases: table.list("aliases", row),
                     parent: table.text("parent", row) ?? outer?.code, row: row))
         }
     }

@@ -11,6 +11,8 @@ public struct Region: Hashable, Sendable {
     public var level: String
     /// Its names.
     public var name: LocalizedText
+    /// Other names and spellings it is found under.
+    public var aliases: [String]
     /// The region it is part of, nil for the coarsest.
     public var parent: String?
     /// Its row in the table of regions; nil when it is dissolved from others.
@@ -105,12 +107,12 @@ public enum RegionMatch: Hashable, Sendable {
 }
 
 extension RegionSet {
-    /// The region of a code, else of a name in any language, whatever its case.
+    /// The region of a code, else of a name in any language or an alias, whatever its case.
     public func find(_ text: String) -> RegionMatch {
         if let region = region(text) { return .one(region) }
         let wanted = text.lowercased()
         let found = regions.filter { region in
-            region.name.texts.values.contains { $0.lowercased() == wanted }
+            (region.name.texts.values + region.aliases).contains { $0.lowercased() == wanted }
                 || region.code.lowercased() == wanted
         }
         if found.count == 1 { return .one(found[0]) }

@@ -15,6 +15,7 @@ enum HelpText {
             \(table(list))
 
             Every command explains itself: nutag help COMMAND, or nutag COMMAND --help.
+            Every kind of fault that a check finds in data: nutag help faults.
 
             options:
             \(table([("--help", "print this help"), ("--version", "print the version")]))

@@ -41,6 +41,7 @@ struct GeodataTests {
         #expect(set.regions(of: "aimag").count == 22)
         #expect(set.regions(of: "country").map(\.code) == ["MN"])
         #expect(set.regions(of: "economic-region").count == 5)
+        #expect(set.find("Orhon") == .one(try #require(set.region("MN-035"))))
         // One name, two regions: the name alone does not tell which is meant.
         guard case .several(let found) = set.find("Ulaanbaatar") else {
             Issue.record("Ulaanbaatar is the capital and an economic region")
