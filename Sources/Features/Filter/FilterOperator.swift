@@ -150,6 +150,12 @@ public enum FilterOperator: Hashable, Sendable {
         return Dictionary(uniqueKeysWithValues: all.map { ($0.name.lowercased(), $0) })
     }()
 
+    /// The names of those that are written as calls in text.
+    static let calls: [String] =
+        [FilterOperator.casei.name, FilterOperator.accenti.name]
+        + SpatialRelation.allCases.map(\.rawValue) + TemporalRelation.allCases.map(\.rawValue)
+        + ArrayRelation.allCases.map(\.rawValue)
+
     /// Throws when it is given another number of operands than it takes.
     func checkCount(_ count: Int, at position: FilterPosition) throws(FilterError) {
         let counts = operandCounts

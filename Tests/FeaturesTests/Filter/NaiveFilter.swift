@@ -2,8 +2,10 @@ import Features
 import GEOS
 import Geo
 
-/// Filters evaluated row by row from the words of the standard, on the tree and the values alone:
-/// no binding, no columns, no index, nothing prepared. What the real one is measured against.
+/// Filters evaluated row by row from the words of the standard.
+///
+/// On the tree and the values alone: no binding, no columns, no index, nothing prepared. What the
+/// real one is measured against.
 struct NaiveFilter {
     let table: FeatureTable
     let context = GEOSContext()

@@ -54,7 +54,7 @@ extension FilterBinder {
         _ name: String, _ operands: [FilterExpression], _ position: FilterPosition
     ) throws(FilterError) -> BoundScalar {
         guard let function = FilterFunction.named(name) else {
-            let known = FilterFunction.all.map(\.name) + FilterOperator.standard.values.map(\.name)
+            let known = FilterFunction.all.map(\.name) + FilterOperator.calls
             throw FilterError(
                 "there is no function '\(name.shortened)'", at: position,
                 candidates: NearNames.candidates(for: name, among: known))

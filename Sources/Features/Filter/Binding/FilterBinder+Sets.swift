@@ -21,20 +21,42 @@ extension FilterBinder {
         default: throw FilterError("a geometry is expected here", at: expression.position)
         }
         guard let geometry = convert(shape), !geometry.isEmpty else {
+            let advice =
+                if case .box = shape { "; a box is its lower corner, then its upper one" } else {
+                    ""
+                }
             throw FilterError(
-                "this place cannot be brought from the filter's reference system to ours",
-                at: expression.position)
+                "this place has none in longitude and latitude\(advice)", at: expression.position)
         }
         guard case .box = shape else {
+            try checkShape(geometry, expression.position)
             try checkValid(geometry, expression.position)
             return .constant(geometry, box: nil)
         }
-        let box = geometry.box
-        guard !box.isEmpty, geometry.kind != .polygon || box.minY < box.maxY else {
-            throw FilterError(
-                "a box is written lower corner first, then upper corner", at: expression.position)
+        return .constant(geometry, box: isRectangle(geometry) ? geometry.box : nil)
+    }
+
+    /// What GEOS would not even build, in words of ours.
+    private func checkShape(
+        _ geometry: Geometry, _ position: FilterPosition
+    ) throws(FilterError) {
+        for part in geometry.parts {
+            let kind = geometry.kind(ofPart: part)
+            for ring in geometry.rings(ofPart: part) {
+                let positions = geometry.coordinates(ofRing: ring)
+                guard let first = positions.first, let last = positions.last else { continue }
+                if kind == .lineString, positions.count < 2 {
+                    throw FilterError("a line has two positions at least", at: position)
+                }
+                guard kind == .polygon else { continue }
+                guard positions.count >= 4, geometry.position(first) == geometry.position(last)
+                else {
+                    throw FilterError(
+                        "a ring has four positions at least, and the last is the first",
+                        at: position)
+                }
+            }
         }
-        return .constant(geometry, box: isRectangle(geometry) ? box : nil)
     }
 
     /// Whether a geometry is a box and nothing else, so that comparing four numbers will do.

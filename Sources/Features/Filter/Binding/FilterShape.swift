@@ -12,10 +12,12 @@ public enum FilterShape: Sendable {
     ///
     /// A box whose west is east of its east crosses the antimeridian and becomes two. A box without
     /// width or height is a line or a point.
-    public var inLongitudeLatitude: Geometry {
+    /// Nil for a box whose south is north of its north.
+    public var inLongitudeLatitude: Geometry? {
         switch self {
         case .geometry(let geometry): return geometry
         case .box(let box):
+            guard box.minY <= box.maxY else { return nil }
             let parts = box.unwrapped.map(Self.shape)
             guard parts.count > 1 else { return parts[0] }
             let kinds = Set(parts.map(\.kind))

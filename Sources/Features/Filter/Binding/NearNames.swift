@@ -11,8 +11,8 @@ enum NearNames {
             let begins = bare.count > 1 && letters.starts(with: bare)
             ranked.append((other, begins ? 1 : distance(bare, letters)))
         }
-        // A third of the letters may be wrong, and two in a short word.
-        let slack = max(2, bare.count / 3)
+        // A third of the letters may be wrong, and two in a short word, but for the shortest.
+        let slack = bare.count < 4 ? 1 : max(2, bare.count / 3)
         return ranked.filter { $0.distance <= slack && $0.distance < bare.count }
             .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
             .prefix(3).map(\.name)

@@ -53,7 +53,8 @@ public struct BoundFilter: Sendable {
             "the filter was bound to another schema than that of \(table.name)")
         let step = FilterCompiler(table: table, context: context).step(predicate)
         if let candidates { return Self.select(candidates, step) }
-        if let boxes = candidateBoxes {
+        // Where all of the table lies in a box, the index would only cost.
+        if let boxes = candidateBoxes, !boxes.contains(where: { $0.contains(table.bounds) }) {
             return Self.select(Self.rows(of: table, in: boxes), step)
         }
         return Self.select(0..<table.count, step)

@@ -9,6 +9,7 @@ extension FilterCompiler {
         _ scalar: BoundScalar, _ test: @escaping (UnsafeRawBufferPointer) -> Bool
     ) -> FilterStep? {
         var foldings: [(String) -> String] = []
+        var foldsCaseOnly = true
         var inner = scalar
         unwrapping: while true {
             switch inner.form {
@@ -17,6 +18,7 @@ extension FilterCompiler {
                 inner = text
             case .accenti(let text):
                 foldings.append(TextFolding.strippingAccents)
+                foldsCaseOnly = false
                 inner = text
             default: break unwrapping
             }
@@ -26,8 +28,16 @@ extension FilterCompiler {
         else { return nil }
         // The innermost call was found last and comes first.
         foldings.reverse()
+        var folded: [UInt8] = []
         return ask(texts, table.columns[index].nulls) { bytes in
-            Self.test(bytes, foldings, test)
+            guard TextNormalForm.isSurelyComposed(bytes) else {
+                return Self.test(bytes, foldings, test)
+            }
+            if foldings.isEmpty { return test(bytes) }
+            if foldsCaseOnly, TextFolding.foldCase(bytes, into: &folded) {
+                return folded.withUnsafeBytes { test($0) }
+            }
+            return Self.test(bytes, foldings, test)
         }
     }
 
@@ -35,7 +45,6 @@ extension FilterCompiler {
         _ bytes: UnsafeRawBufferPointer, _ foldings: [(String) -> String],
         _ test: (UnsafeRawBufferPointer) -> Bool
     ) -> Bool {
-        if foldings.isEmpty, TextNormalForm.isSurelyComposed(bytes) { return test(bytes) }
         var text = String(decoding: bytes, as: UTF8.self)
         for fold in foldings { text = fold(text) }
         text = TextNormalForm.composed(text)
