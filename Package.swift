@@ -42,6 +42,9 @@ let package = Package(
             name: "Atlas",
             dependencies: ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON", "Geo"],
             swiftSettings: strict),
+        .target(
+            name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Geo"],
+            path: "server/API", swiftSettings: strict),
         .executableTarget(
             name: "nutag", dependencies: ["Atlas", "GeoPackage", "Geo"], swiftSettings: strict),
 
@@ -68,6 +71,12 @@ let package = Package(
                 "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "Geo",
                 "StoreSupport", "TestSupport",
             ], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "HTTP", "Atlas", "Features", "Geo", "StoreSupport", "TestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Atlas", "Stores", "Geo", "TestSupport"],
             swiftSettings: strict),

@@ -16,7 +16,7 @@ struct ImportRulesTests {
 
     @Test("every folder of sources is a room of the table, and every room has its folder")
     func foldersAreRooms() throws {
-        let folders = try Set(Self.roomFolders().map(\.lastPathComponent))
+        let folders = try Set(Self.roomFolders().map(Self.room(of:)))
         let known = Set(Rooms.arrows.keys)
         #expect(folders == known, "\(folders.symmetricDifference(known).sorted()) differ")
     }
@@ -117,12 +117,16 @@ struct ImportRulesTests {
             }
     }
 
+    private static func room(of folder: URL) -> String {
+        Rooms.named[folder.lastPathComponent] ?? folder.lastPathComponent
+    }
+
     private func sources() throws -> [(room: String, file: URL)] {
         try Self.roomFolders().flatMap { folder in
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
             return (files?.allObjects ?? []).compactMap { $0 as? URL }
                 .filter { $0.pathExtension == "swift" }
-                .map { (folder.lastPathComponent, $0) }
+                .map { (Self.room(of: folder), $0) }
         }
     }
 }

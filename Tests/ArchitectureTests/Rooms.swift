@@ -13,6 +13,7 @@ enum Rooms {
         "Stores": ["Features"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
+        "Server": ["Atlas", "Features", "HTTP"],
         "nutag": ["Atlas", "GeoPackage"],
     ]
 
@@ -31,6 +32,9 @@ enum Rooms {
 
     /// Where the rooms lie: each folder in these is one room.
     static let folders = ["Sources", "server"]
+
+    /// The folders that are not called as their room is: in `server`, the API is the server.
+    static let named = ["API": "Server"]
 
     /// Tells whether the table and its exceptions let `room` import `module`.
     static func allow(_ room: String, importing module: String) -> Bool {

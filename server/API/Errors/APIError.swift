@@ -1,0 +1,37 @@
+import Atlas
+
+/// Why a request gets no answer.
+///
+/// What clients are told of it stands in ``Problem``.
+enum APIError: Error, Sendable {
+    /// The Atlas refused.
+    case atlas(AtlasError)
+    /// There is no such path.
+    case unknownPath(String, nearest: [String])
+    /// The path is there; the method is not for it.
+    case methodNotAllowed(String, allowed: String)
+    /// A query parameter nobody knows.
+    case unknownParameter(String, allowed: [String])
+    /// A query parameter whose value is none.
+    case badParameter(String, value: String, ParameterFault)
+    /// None of the forms there are is wanted.
+    case notAcceptable([Format])
+    /// The `Host` field names no host.
+    case badHost
+    /// A page of a revision that is no longer kept: the client must begin anew.
+    case expiredPage
+}
+
+/// What is wrong with the value of a parameter.
+enum ParameterFault: Sendable {
+    /// Its escapes cannot be undone.
+    case badEscape
+    /// It came more than once.
+    case givenTwice
+    /// It must be one of these.
+    case oneOf([String])
+    /// It must be a whole number in this range.
+    case wholeNumber(ClosedRange<Int>)
+    /// It is something else: what is wanted, in English; the position of a filter's error.
+    case malformed(String, position: Int? = nil)
+}

@@ -1,0 +1,41 @@
+/// A form in which an answer can be given: its short name and its media types.
+struct Format: Hashable, Sendable {
+    /// What `f` says to ask for it.
+    let name: String
+    /// What the answer is called, and under what else it may be asked for; the first is the usual.
+    let mediaTypes: [String]
+    /// What people call it.
+    let title: String
+
+    init(_ name: String, title: String, _ mediaTypes: String...) {
+        self.name = name
+        self.title = title
+        self.mediaTypes = mediaTypes
+    }
+
+    /// The media type that links name: the usual one without the character set.
+    var linkType: String {
+        let usual = mediaTypes[0]
+        return usual.firstIndex(of: ";").map { mark in
+            usual[mark...].contains("charset") ? String(usual[..<mark]) : usual
+        } ?? usual
+    }
+
+    static let json = Format("json", title: "JSON", "application/json")
+    static let html = Format("html", title: "HTML", "text/html; charset=utf-8")
+    static let geoJSON = Format(
+        "json", title: "GeoJSON", "application/geo+json", "application/json")
+    static let schema = Format(
+        "json", title: "JSON Schema", "application/schema+json", "application/json")
+    // QGIS compares the first to the letter, without a blank.
+    static let openAPI = Format(
+        "json", title: "OpenAPI 3.0", "application/vnd.oai.openapi+json;version=3.0",
+        "application/openapi+json;version=3.0", "application/json")
+    static let css = Format("css", title: "CSS", "text/css; charset=utf-8")
+}
+
+/// What was agreed on: a form, and the one of its media types that was asked for.
+struct NegotiatedFormat: Hashable, Sendable {
+    let format: Format
+    let mediaType: String
+}
