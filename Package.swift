@@ -25,12 +25,14 @@ let package = Package(
             cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
             linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CHTTPD", path: "Sources/CHTTPD", pkgConfig: "libmicrohttpd"),
+        .systemLibrary(name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate"),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
         .target(name: "PROJ", dependencies: ["CPROJ", "Geo"], swiftSettings: strict),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "JSON", dependencies: ["CJSON"], swiftSettings: strict),
+        .target(name: "Gzip", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(
             name: "HTTP", dependencies: ["CHTTPD"], path: "server/HTTP", swiftSettings: strict),
         .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
@@ -43,7 +45,7 @@ let package = Package(
             dependencies: ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON", "Geo"],
             swiftSettings: strict),
         .target(
-            name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Geo"],
+            name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Gzip", "Geo"],
             path: "server/API", swiftSettings: strict),
         .executableTarget(
             name: "nutag", dependencies: ["Atlas", "GeoPackage", "Geo"], swiftSettings: strict),
@@ -63,6 +65,8 @@ let package = Package(
             name: "GEOSTests", dependencies: ["GEOS", "Geo"], swiftSettings: strict),
         .testTarget(
             name: "PROJTests", dependencies: ["PROJ", "Geo"], swiftSettings: strict),
+        .testTarget(
+            name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
@@ -74,8 +78,9 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "HTTP", "Atlas", "Features", "Geo", "StoreSupport", "TestSupport",
-            ],
+                "Server", "HTTP", "Gzip", "Atlas", "Features", "Stores", "GeoPackage", "Geo",
+                "StoreSupport", "TestSupport",
+            ], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
             name: "nutagTests", dependencies: ["nutag", "Atlas", "Stores", "Geo", "TestSupport"],

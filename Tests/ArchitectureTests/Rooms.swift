@@ -6,20 +6,22 @@ enum Rooms {
     /// What each room may import of ours, `Geo` aside; bottom-up, as in Package.swift.
     static let arrows: [String: Set<String>] = [
         "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [], "CHTTPD": [],
+        "CDeflate": [],
         "Geo": [], "Projects": [],
         "GEOS": ["CGEOS"], "PROJ": ["CPROJ"], "SQLite": ["CSQLite"], "JSON": ["CJSON"],
-        "HTTP": ["CHTTPD"],
+        "HTTP": ["CHTTPD"], "Gzip": ["CDeflate"],
         "Features": ["GEOS", "JSON"],
         "Stores": ["Features"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
-        "Server": ["Atlas", "Features", "HTTP"],
+        "Server": ["Atlas", "Features", "HTTP", "Gzip"],
         "nutag": ["Atlas", "GeoPackage"],
     ]
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.
     static let ground: Set<String> = [
-        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "Geo", "Projects", "HTTP",
+        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "CDeflate", "Geo", "Projects",
+        "HTTP",
     ]
 
     /// What of the toolchain any room may import.

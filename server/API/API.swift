@@ -1,10 +1,14 @@
 public import Atlas
+import Features
 public import HTTP
 
 /// The Atlas spoken in HTTP: a function from request to response.
+///
+/// Safe to call on any number of threads; it blocks for as long as the answer takes to make.
 public final class API: Sendable {
     private let keeper: CatalogKeeper
     private let configuration: APIConfiguration
+    private let memory = ParameterMemory()
 
     /// Answers from what a keeper keeps.
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
@@ -12,45 +16,71 @@ public final class API: Sendable {
         self.configuration = configuration
     }
 
-    /// Answers a request.
+    /// Answers a request; what goes wrong is an answer too.
     public func respond(_ request: HTTPRequest) -> HTTPResponse {
         let catalog = keeper.current
-        let languages = Languages.offered(by: catalog)
+        var response: HTTPResponse
         do throws(APIError) {
-            return try answer(request, catalog)
+            response = try answer(request, catalog)
         } catch {
-            return Problem(error, languages: languages).response(to: request)
+            if case .atlas(let error) = error { configuration.report(request.id, error) }
+            response = tell(error, request, catalog)
         }
+        CrossOrigin.permit(&response)
+        response.fields["X-Content-Type-Options"] = "nosniff"
+        if request.method == .head, case .bytes(let bytes) = response.body {
+            response.body = .omitted(count: bytes.count)
+        }
+        return response
     }
 
     private func answer(_ request: HTTPRequest, _ catalog: Catalog) throws(APIError) -> HTTPResponse
     {
-        for route in Routes.all {
-            guard let path = route.pattern.match(request.target.segments) else { continue }
-            return try answer(request, route, path, catalog)
+        if request.target.rawPath == "*", request.method == .options {
+            return CrossOrigin.options(request)
         }
-        throw .unknownPath(request.target.rawPath, nearest: [])
-    }
-
-    private func answer(
-        _ request: HTTPRequest, _ route: Route, _ path: [String: String], _ catalog: Catalog
-    ) throws(APIError) -> HTTPResponse {
-        let collection = try path["collectionId"].map { name throws(APIError) in
-            do throws(AtlasError) { return try catalog.collection(name) } catch {
-                throw .atlas(error)
-            }
+        guard let (route, path) = Routes.find(request.target.segments) else {
+            throw .unknownPath(
+                request.target.rawPath, nearest: Routes.nearest(to: request.target.rawPath))
         }
+        // First what is not there at all: no method and no parameter makes it appear.
+        var collection: MapCollection?
+        if let name = path["collectionId"] {
+            collection = try asking { () throws(AtlasError) in try catalog.collection(name) }
+        }
+        if request.method == .options { return CrossOrigin.options(request) }
+        guard request.method == .get || request.method == .head else {
+            throw .methodNotAllowed(request.method.rawValue, allowed: Route.allow)
+        }
+        let offered = Languages.offered(by: catalog)
         let context = RouteContext(
             request: request, route: route, catalog: catalog, keeper: keeper, path: path,
-            parameters: try QueryParameters(
-                request.target.query, allowed: route.allParameters(catalog, collection)),
-            languages: try Negotiator.languages(request, among: Languages.offered(by: catalog)),
+            parameters: try QueryParameters(request.target.query) {
+                memory.names(route, catalog, collection)
+            },
+            languages: try Negotiator.languages(request, among: offered),
             negotiated: try Negotiator.format(request, among: route.formats),
             links: try LinkBuilder(request, configuration), configuration: configuration)
-        switch (route.handler, collection) {
-        case (.plain(let handle), _): return try handle(context)
-        case (.ofCollection(let handle), let collection?): return try handle(context, collection)
-        case (.ofCollection, nil): throw .unknownPath(request.target.rawPath, nearest: [])
+        return try Delivery(context).deliver { () throws(APIError) in
+            switch (route.handler, collection) {
+            case (.plain(let handle), _): return try handle(context)
+            case (.ofCollection(let handle), let collection?):
+                return try handle(context, collection)
+            case (.ofCollection, nil):
+                throw .unknownPath(request.target.rawPath, nearest: [])
+            }
         }
+    }
+
+    /// The problem as a document, in the language asked for as far as that can be understood.
+    private func tell(
+        _ error: APIError, _ request: HTTPRequest, _ catalog: Catalog
+    ) -> HTTPResponse {
+        let offered = Languages.offered(by: catalog)
+        let languages =
+            (try? Negotiator.languages(request, among: offered))
+            ?? Negotiator.languagesOfHeader(request, among: offered)
+        let base = (try? LinkBuilder(request, configuration))?.base ?? ""
+        return Problem(error).response(to: request, base: base, languages: languages)
     }
 }

@@ -1,3 +1,6 @@
+public import Atlas
+public import HTTP
+
 /// What an operator may decide about the API; every value has a default.
 public struct APIConfiguration: Sendable {
     /// Where clients find the API, without a slash at the end; nil is what they call it themselves.
@@ -9,10 +12,15 @@ public struct APIConfiguration: Sendable {
     public var defaultLimit = 100
     /// How many features a page has at the most.
     public var maximumLimit = 10_000
-    /// How many seconds an answer may be used again without asking; 0 is never.
+    /// How many seconds an answer may be used again without asking; at 0 clients always ask, and
+    /// are told in some hundred bytes that nothing has changed.
     public var maximumAge = 0
-    /// The version of the software, which the documents name and the entity tags depend on.
-    public var version = ""
+    /// Bodies of so many bytes are compressed for those who take gzip.
+    public var compressedFrom = 1024
+    /// The version of the software: the documents name it, and entity tags depend on it.
+    public var version = "0"
+    /// Told of what clients are not: why the Atlas refused, under the request's number.
+    public var report: @Sendable (RequestID, AtlasError) -> Void = { _, _ in }
 
     /// Takes the defaults.
     public init() {}

@@ -50,6 +50,17 @@ public final class Catalog: Sendable {
         throw .unknown(kind: "collection", name: name, nearest: near.map { [$0] } ?? [])
     }
 
+    /// The revision as text: letters and digits that change when anything changes.
+    public var mark: String { revision.description }
+
+    /// The reference systems on offer for a collection: those for all, and the one it is kept in.
+    public func systems(of collection: MapCollection) -> [CRSName] {
+        guard let stored = collection.schema.geometry?.storageCRS, !systems.contains(stored) else {
+            return systems
+        }
+        return systems + [stored]
+    }
+
     /// What a code is called in the first of the languages that has a word for it.
     public func label(of code: String, in codelist: String, languages: [String]) -> String? {
         codelists[codelist]?.labels[code]?.text(in: languages)

@@ -21,7 +21,11 @@ public final class MapCollection: Sendable {
     /// Which columns say when its features are.
     public let time: TimeColumns?
 
+    /// A span of time in milliseconds since 1970, ends that nobody knows left out.
+    public typealias TimeExtent = (start: Int64?, end: Int64?)
+
     private let made = Mutex<FeatureTable?>(nil)
+    private let measured = Mutex<TimeExtent??>(nil)
     private let make: @Sendable () throws(AtlasError) -> FeatureTable
 
     /// Makes a collection whose features come when they are asked for, and stay.
@@ -62,5 +66,16 @@ public final class MapCollection: Sendable {
             }
         }
         return try result.get()
+    }
+
+    /// The time that all its features together take, nil when it has none; worked out once.
+    ///
+    /// - Throws: ``AtlasError/inconsistent(_:)`` as ``table()`` does.
+    public func timeExtent() throws(AtlasError) -> TimeExtent? {
+        guard let time else { return nil }
+        if let known = measured.withLock({ $0 }) { return known }
+        let extent = time.extent(of: try table())
+        measured.withLock { $0 = .some(extent) }
+        return extent
     }
 }

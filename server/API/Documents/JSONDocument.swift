@@ -44,6 +44,9 @@ indirect enum JSONDocument: Sendable {
         }
     }
 
+    /// A list of texts.
+    static func strings(_ texts: [String]) -> JSONDocument { .array(texts.map { .string($0) }) }
+
     /// The member of that name, nil where there is none.
     subscript(name: String) -> JSONDocument? {
         guard case .object(let members) = self else { return nil }

@@ -20,6 +20,8 @@ enum APIError: Error, Sendable {
     case badHost
     /// A page of a revision that is no longer kept: the client must begin anew.
     case expiredPage
+    /// `If-Match` names another representation.
+    case preconditionFailed
 }
 
 /// What is wrong with the value of a parameter.
@@ -32,6 +34,13 @@ enum ParameterFault: Sendable {
     case oneOf([String])
     /// It must be a whole number in this range.
     case wholeNumber(ClosedRange<Int>)
-    /// It is something else: what is wanted, in English; the position of a filter's error.
+    /// It is something else: what is wrong and what is wanted, in English; where in the value.
     case malformed(String, position: Int? = nil)
+}
+
+/// Does what the Atlas is asked for, its refusals as ours.
+func asking<Answer>(
+    _ work: () throws(AtlasError) -> Answer
+) throws(APIError) -> Answer {
+    do throws(AtlasError) { return try work() } catch { throw .atlas(error) }
 }

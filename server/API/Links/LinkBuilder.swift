@@ -45,6 +45,12 @@ struct LinkBuilder: Hashable, Sendable {
         return address(request.target.rawPath, others + [("f", format.name)])
     }
 
+    /// The address of a request in another language.
+    func address(of request: HTTPRequest, inLanguage language: String) -> String {
+        let others = request.target.query.filter { $0.name != "lang" }.map { ($0.name, $0.value) }
+        return address(request.target.rawPath, others + [("lang", language)])
+    }
+
     /// Percent-encodes what may not stand in a segment or in a query (RFC 3986 section 2.3).
     static func escaped(_ text: String) -> String {
         var escaped = ""

@@ -29,18 +29,24 @@ enum Negotiator {
     static func languages(
         _ request: HTTPRequest, among offered: [String]
     ) throws(APIError) -> [String] {
-        func starting(with language: String) -> [String] {
-            [language] + offered.filter { $0 != language }
+        guard let wanted = request.target["lang"] else {
+            return languagesOfHeader(request, among: offered)
         }
-        if let wanted = request.target["lang"] {
-            guard let found = QualityList(wanted).bestLanguage(of: offered) else {
-                throw .badParameter("lang", value: wanted, .oneOf(offered))
-            }
-            return starting(with: found)
+        guard let found = QualityList(wanted).bestLanguage(of: offered) else {
+            throw .badParameter("lang", value: wanted, .oneOf(offered))
         }
+        return starting(with: found, offered)
+    }
+
+    /// Orders the languages by the header alone, for whoever has to say that the address is wrong.
+    static func languagesOfHeader(_ request: HTTPRequest, among offered: [String]) -> [String] {
         let best = request.fields.list("Accept-Language").flatMap {
             QualityList($0).bestLanguage(of: offered)
         }
-        return best.map(starting) ?? offered
+        return best.map { starting(with: $0, offered) } ?? offered
+    }
+
+    private static func starting(with language: String, _ offered: [String]) -> [String] {
+        [language] + offered.filter { $0 != language }
     }
 }

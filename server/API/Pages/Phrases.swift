@@ -2,10 +2,38 @@ import Features
 
 /// Our own words, in three languages.
 enum Phrases {
-    static func thisDocument(as form: String) -> LocalizedText {
-        LocalizedText([
-            "en": "This document as \(form)", "mn": "Энэ баримт \(form) хэлбэрээр",
-            "ja": "この文書（\(form)）",
-        ])
+    static func text(_ english: String, mn: String, ja: String) -> LocalizedText {
+        LocalizedText(["en": english, "mn": mn, "ja": ja])
     }
+
+    static func thisDocument(as form: String) -> LocalizedText {
+        text(
+            "This document as \(form)", mn: "Энэ баримт \(form) хэлбэрээр", ja: "この文書（\(form)）")
+    }
+
+    static let collections = text("Collections", mn: "Цуглуулгууд", ja: "コレクション")
+    static let api = text("The API", mn: "API", ja: "API")
+    static let features = text("Features", mn: "Өгөгдөл", ja: "地物")
+    static let schema = text("Schema", mn: "Бүтэц", ja: "スキーマ")
+    static let queryables = text(
+        "Properties to filter by", mn: "Шүүж болох шинжүүд", ja: "絞り込みに使える属性")
+    static let sortables = text(
+        "Properties to sort by", mn: "Эрэмбэлж болох шинжүүд", ja: "並べ替えに使える属性")
+    static let conformance = text(
+        "Standards that are met", mn: "Дагаж буй стандартууд", ja: "準拠する規格")
+    static let licence = text("Licence", mn: "Лиценз", ja: "ライセンス")
+    static let definition = text(
+        "Definition of the API", mn: "API-ийн тодорхойлолт", ja: "API の定義")
+    static let property = text("Property", mn: "Шинж", ja: "属性")
+    static let type = text("Type", mn: "Төрөл", ja: "型")
+    static let meaning = text("Meaning", mn: "Утга", ja: "意味")
+    static let name = text("Name", mn: "Нэр", ja: "名前")
+    static let parameter = text("Parameter", mn: "Параметр", ja: "パラメーター")
+    static let answers = text("Answers", mn: "Хариу", ja: "応答")
+    static let extent = text("Extent", mn: "Хамрах хүрээ", ja: "範囲")
+    static let systems = text(
+        "Reference systems", mn: "Солбицлын систем", ja: "座標参照系")
+    static let place = text("Place", mn: "Байршил", ja: "位置")
+    static let count = text("Count", mn: "Тоо", ja: "件数")
+    static let edition = text("Edition", mn: "Хувилбар", ja: "版")
 }

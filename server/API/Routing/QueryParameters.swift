@@ -7,27 +7,29 @@ struct QueryParameters: Sendable {
 
     /// Checks a query.
     ///
-    /// Part 1 of OGC API – Features demands both refusals (`/req/core/query-param-unknown` and
+    /// OGC API – Features, part 1, demands both refusals (`/req/core/query-param-unknown` and
     /// `/req/core/query-param-invalid`).
     ///
     /// - Throws: ``APIError/unknownParameter(_:allowed:)`` for a name that is none of the allowed,
     ///   ``APIError/badParameter(_:value:_:)`` for what cannot be read or comes twice.
     init(
-        _ items: [RequestTarget.QueryItem], allowed parameters: [APIParameter]
+        _ items: [RequestTarget.QueryItem], allowed names: () -> ParameterMemory.Names
     ) throws(APIError) {
+        self.items = items
+        guard !items.isEmpty else { return }
+        let names = names()
         var seen: Set<String> = []
         for item in items {
-            guard let parameter = parameters.first(where: { $0.name == item.name }) else {
-                throw .unknownParameter(item.name, allowed: parameters.map(\.name))
+            guard names.allowed.contains(item.name) else {
+                throw .unknownParameter(item.name, allowed: names.allowed)
             }
             guard !item.isMalformed else {
                 throw .badParameter(item.name, value: item.value, .badEscape)
             }
-            guard seen.insert(item.name).inserted || parameter.isRepeatable else {
+            guard seen.insert(item.name).inserted || names.repeatable.contains(item.name) else {
                 throw .badParameter(item.name, value: item.value, .givenTwice)
             }
         }
-        self.items = items
     }
 
     /// The value of a parameter, nil when it is not said.

@@ -20,8 +20,8 @@ struct Route: Sendable {
     let operation: String
     /// What it gives, in a sentence.
     let summary: LocalizedText
-    /// The chapter of OpenAPI it stands in.
-    let tag: Tag
+    /// The chapter of OpenAPI it stands in; nil for what only our own pages need.
+    let tag: Tag?
     /// The forms it answers in, best first; never empty.
     let formats: [Format]
     /// The query parameters it takes besides `f` and `lang`; for a collection, those of its own.
@@ -38,7 +38,7 @@ struct Route: Sendable {
     let handler: Handler
 
     init(
-        _ pattern: PathPattern, operation: String, summary: LocalizedText, tag: Tag,
+        _ pattern: PathPattern, operation: String, summary: LocalizedText, tag: Tag?,
         formats: [Format],
         parameters: @escaping @Sendable (Catalog, MapCollection?) -> [APIParameter] = { _, _ in []
         },

@@ -1,6 +1,36 @@
+import Atlas
+
 /// Every address of the API, on one page.
 enum Routes {
     static let all: [Route] = [
-        LandingPage.route
+        // What the API is.
+        LandingPage.route,
+        ConformancePage.route,
+        OpenAPIPage.route,
+        // What it has.
+        CollectionPages.list,
+        CollectionPages.one,
+        SchemaPages.schema,
+        SchemaPages.queryables,
+        SchemaPages.sortables,
+        // How it fares, and what its pages need.
+        HealthPages.live,
+        HealthPages.ready,
+        ProblemPage.route,
+        StyleSheet.route,
     ]
+
+    /// The route that a path meets, and what stands in its places.
+    static func find(_ segments: [String]) -> (route: Route, path: [String: String])? {
+        for route in all {
+            if let path = route.pattern.match(segments) { return (route, path) }
+        }
+        return nil
+    }
+
+    /// The address that someone probably meant.
+    static func nearest(to path: String) -> [String] {
+        let fixed = all.map(\.pattern.text).filter { !$0.contains("{") && $0 != "/" }
+        return Spelling.nearest(to: path, among: fixed).map { [$0] } ?? []
+    }
 }

@@ -1,0 +1,81 @@
+import Features
+
+/// The sentences of problems, in three languages.
+enum Wording {
+    static func nothing(at path: String) -> LocalizedText {
+        let path = shortened(path)
+        return Phrases.text(
+            "There is nothing at \(path).", mn: "\(path) хаягт юу ч алга.",
+            ja: "\(path) には何もありません。")
+    }
+
+    static func methods(_ method: String, _ allowed: String) -> LocalizedText {
+        let method = shortened(method)
+        return Phrases.text(
+            "\(method) is not for this address; it takes \(allowed).",
+            mn: "Энэ хаяг \(method) аргыг авдаггүй; \(allowed) авна.",
+            ja: "このアドレスで \(method) は使えません。使えるのは \(allowed) です。")
+    }
+
+    static func unknownParameter(_ name: String, _ allowed: [String]) -> LocalizedText {
+        let (name, allowed) = (shortened(name), allowed.joined(separator: ", "))
+        return Phrases.text(
+            "There is no parameter '\(name)' here; there are \(allowed).",
+            mn: "Энд '\(name)' параметр алга; байгаа нь: \(allowed).",
+            ja: "ここにパラメーター「\(name)」はありません。使えるのは \(allowed) です。")
+    }
+
+    static func parameter(_ name: String, _ message: LocalizedText) -> LocalizedText {
+        func said(_ language: String) -> String { message.said(in: [language, "en"]) }
+        return Phrases.text(
+            "\(name): \(said("en"))", mn: "\(name): \(said("mn"))", ja: "\(name): \(said("ja"))")
+    }
+
+    static func available(_ types: [String]) -> LocalizedText {
+        let types = types.joined(separator: ", ")
+        return Phrases.text(
+            "The answer can be had as \(types).",
+            mn: "Хариуг дараах хэлбэрээр авч болно: \(types).",
+            ja: "応答の形式は \(types) から選べます。")
+    }
+
+    static func unknown(_ kind: String, _ name: String) -> LocalizedText {
+        let name = shortened(name)
+        return Phrases.text(
+            "There is no \(kind) '\(name)'.", mn: "'\(name)' гэж алга (\(kind)).",
+            ja: "「\(name)」はありません（\(kind)）。")
+    }
+
+    static func fault(_ fault: ParameterFault, of value: String) -> LocalizedText {
+        let value = shortened(value)
+        switch fault {
+        case .badEscape:
+            return Phrases.text(
+                "'\(value)' has an escape that stands for no character",
+                mn: "'\(value)' доторх хувийн кодчилол тэмдэгт илэрхийлэхгүй байна",
+                ja: "「\(value)」のパーセント符号化が正しくありません")
+        case .givenTwice:
+            return Phrases.text(
+                "it must be given only once", mn: "нэг л удаа өгөх ёстой",
+                ja: "指定できるのは一度だけです")
+        case .oneOf(let values):
+            let values = values.joined(separator: ", ")
+            return Phrases.text(
+                "'\(value)' is none of \(values)", mn: "'\(value)' нь \(values)-ийн аль нь ч биш",
+                ja: "「\(value)」は \(values) のどれでもありません")
+        case .wholeNumber(let range):
+            let (low, high) = (range.lowerBound, range.upperBound)
+            return Phrases.text(
+                "'\(value)' is no whole number from \(low) to \(high)",
+                mn: "'\(value)' нь \(low)-аас \(high) хүртэлх бүхэл тоо биш",
+                ja: "「\(value)」は \(low) から \(high) までの整数ではありません")
+        case .malformed(let reason, _):
+            return LocalizedText(["en": reason])
+        }
+    }
+
+    /// What a client sent is quoted, not repeated at length.
+    private static func shortened(_ text: String) -> String {
+        text.count <= 80 ? text : text.prefix(80) + "…"
+    }
+}

@@ -1,0 +1,24 @@
+/// The conformance classes that tests prove, and no other.
+///
+/// The tests of a class are named after its requirements: whoever adds a class adds them first.
+enum Conformance {
+    static let classes: [String] =
+        [
+            common("1/1.0/conf/core"), common("1/1.0/conf/landing-page"),
+            common("1/1.0/conf/json"), common("1/1.0/conf/html"), common("1/1.0/conf/oas30"),
+            common("2/1.0/conf/collections"),
+            features("1/1.0/conf/oas30"),
+            common("3/1.0/conf/schemas"), common("3/1.0/conf/advanced-property-roles"),
+            common("3/1.0/conf/references"), common("3/1.0/conf/returnables-and-receivables"),
+            common("3/1.0/conf/queryables"), common("3/1.0/conf/sortables"),
+            common("3/1.0/conf/profile-codelists"),
+        ]
+
+    private static func common(_ part: String) -> String {
+        "http://www.opengis.net/spec/ogcapi-common-" + part
+    }
+
+    static func features(_ part: String) -> String {
+        "http://www.opengis.net/spec/ogcapi-features-" + part
+    }
+}
