@@ -34,12 +34,13 @@ public struct Geometry: Sendable {
     ///
     /// A ring without area is no valid polygon, and GEOS answers nothing of use about one.
     public static func rectangle(_ box: Box) -> Geometry {
-        guard box.width > 0 || box.height > 0 else { return point(x: box.minX, y: box.minY) }
+        let (isThin, isFlat) = (box.minX == box.maxX, box.minY == box.maxY)
+        guard !isThin || !isFlat else { return point(x: box.minX, y: box.minY) }
         let corners = [
             (box.minX, box.minY), (box.maxX, box.minY), (box.maxX, box.maxY), (box.minX, box.maxY),
             (box.minX, box.minY),
         ]
-        let isLine = box.width == 0 || box.height == 0
+        let isLine = isThin || isFlat
         return Geometry {
             $0.beginGeometry(isLine ? .lineString : .polygon)
             $0.beginPart(isLine ? .lineString : .polygon)
