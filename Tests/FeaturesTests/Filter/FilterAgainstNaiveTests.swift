@@ -1,5 +1,6 @@
 import Features
 import GEOS
+import Geo
 import Testing
 
 @Suite("A filter selects what a look at every row in the standard's own words selects")
@@ -43,5 +44,27 @@ struct FilterAgainstNaiveTests {
         #expect(
             filter.rows(of: table, among: candidates, using: GEOSContext())
                 == candidates.filter { all.contains($0) })
+    }
+
+    @Test("A search ends when it is told to")
+    func ended() throws {
+        let table = FilterFixture.table(rows: 9000, seed: 4)
+        let filter = try BoundFilter(CQL2TextReader.read("n > 0"), schema: table.schema)
+        var left = 2
+        let rows = filter.rows(of: table, among: nil, using: GEOSContext()) {
+            left -= 1
+            return left >= 0
+        }
+        #expect(rows == nil)
+    }
+
+    @Test("A box around the whole of a large table finds what smaller ones find together")
+    func wholeTable() throws {
+        let table = FilterFixture.table(rows: 6000, seed: 5)
+        let all = try FilterFixture.rows("S_INTERSECTS(geom,BBOX(-1,-1,99,99))", of: table)
+        let halves = try FilterFixture.rows(
+            "S_INTERSECTS(geom,BBOX(-1,-1,4,99)) OR S_INTERSECTS(geom,BBOX(4,-1,99,99))",
+            of: table)
+        #expect(all == halves && all == (0..<6000).filter { !table.geometry(at: $0).isEmpty })
     }
 }

@@ -48,30 +48,45 @@ public struct BoundFilter: Sendable {
     public func rows(
         of table: FeatureTable, among candidates: [Int]? = nil, using context: GEOSContext
     ) -> [Int] {
+        rows(of: table, among: candidates, using: context, while: { true }) ?? []
+    }
+
+    /// The rows that the filter selects, as far as there is time; nil when there was not enough.
+    ///
+    /// - Parameters:
+    ///   - table: A table of the schema that the filter was bound to.
+    ///   - candidates: The only rows to look at, nil for all.
+    ///   - context: The GEOS context of the calling thread.
+    ///   - mayContinue: Asked every few thousand rows; false ends the search.
+    /// - Returns: The rows in the order of the candidates, or of the table; nil when it was ended.
+    public func rows(
+        of table: FeatureTable, among candidates: [Int]?, using context: GEOSContext,
+        while mayContinue: () -> Bool
+    ) -> [Int]? {
         precondition(
             table.schema.columns.map(\.type) == columnTypes,
             "the filter was bound to another schema than that of \(table.name)")
         let step = FilterCompiler(table: table, context: context).step(predicate)
-        if let candidates { return Self.select(candidates, step) }
-        // Where all of the table lies in a box, the index would only cost.
-        if let boxes = candidateBoxes, !boxes.contains(where: { $0.contains(table.bounds) }) {
-            return Self.select(Self.rows(of: table, in: boxes), step)
+        if let candidates { return Self.select(candidates, step, while: mayContinue) }
+        if let boxes = candidateBoxes, !Self.holdMost(of: table, boxes) {
+            return Self.select(Self.rows(of: table, in: boxes), step, while: mayContinue)
         }
-        return Self.select(0..<table.count, step)
+        return Self.select(0..<table.count, step, while: mayContinue)
     }
 
     /// How many rows share the work of one call.
     private static let blockSize = 4096
 
     private static func select(
-        _ rows: some RandomAccessCollection<Int>, _ step: FilterStep
-    ) -> [Int] {
+        _ rows: some RandomAccessCollection<Int>, _ step: FilterStep, while mayContinue: () -> Bool
+    ) -> [Int]? {
         var selected: [Int] = []
         var block: [Int32] = []
         block.reserveCapacity(blockSize)
         var answers = [UInt8](repeating: Truth.unknown, count: blockSize)
         var rest = rows[...]
         while !rest.isEmpty {
+            guard mayContinue() else { return nil }
             block.removeAll(keepingCapacity: true)
             for row in rest.prefix(blockSize) { block.append(Int32(truncatingIfNeeded: row)) }
             rest = rest.dropFirst(blockSize)
@@ -86,6 +101,19 @@ public struct BoundFilter: Sendable {
             }
         }
         return selected
+    }
+
+    /// Whether a box holds about all of the table, so that the index would only cost: some rows
+    /// from all over it tell.
+    private static func holdMost(of table: FeatureTable, _ boxes: [Box]) -> Bool {
+        guard let geometry = table.geometry, geometry.count > blockSize else { return false }
+        let probes = stride(from: 0, to: geometry.count, by: geometry.count / 64)
+        return boxes.contains { box in
+            probes.allSatisfy { row in
+                let own = geometry.box(at: row)
+                return own.isEmpty || box.intersects(own)
+            }
+        }
     }
 
     /// The rows that meet one of the boxes, in the order of the table.
