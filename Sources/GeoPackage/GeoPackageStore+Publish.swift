@@ -47,7 +47,7 @@ extension GeoPackageStore: Publisher {
                 """
                 PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
                 PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072;
-                PRAGMA temp_store = MEMORY
+                PRAGMA temp_store = MEMORY; PRAGMA threads = 1
                 """)
             for sql in SystemTables.header { try db.execute(sql) }
         } catch {

@@ -51,6 +51,8 @@ struct PackedRTree {
     }
 
     private static let cellSize = 24
+    /// So many rows are inserted by one statement, which costs more than a row so short.
+    private static let rowsAtOnce = 32
 
     private let name: String
     private let nodeSize: Int
@@ -170,10 +172,18 @@ struct PackedRTree {
         }
         let isSorted = zip(places, places.dropFirst()).allSatisfy { $0.row < $1.row }
         if !isSorted { places.sort { $0.row < $1.row } }
-        let insert = try db.prepare("INSERT INTO \(shadow("rowid")) VALUES (?, ?)")
-        for place in places {
-            try insert.bind(place.row, at: 1)
-            try insert.bind(place.node, at: 2)
+        let marks = repeatElement("(?, ?)", count: Self.rowsAtOnce).joined(separator: ", ")
+        let many = try db.prepare("INSERT INTO \(shadow("rowid")) VALUES \(marks)")
+        let one = try db.prepare("INSERT INTO \(shadow("rowid")) VALUES (?, ?)")
+        var position = 0
+        while position < places.count {
+            let isMany = places.count - position >= Self.rowsAtOnce
+            let insert = isMany ? many : one
+            for slot in 0..<(isMany ? Self.rowsAtOnce : 1) {
+                try insert.bind(places[position].row, at: 2 * slot + 1)
+                try insert.bind(places[position].node, at: 2 * slot + 2)
+                position += 1
+            }
             try insert.run()
         }
     }

@@ -164,11 +164,10 @@ struct TableMerge {
             for row in rows {
                 try bindKey(row)
                 try writer.bind(row: row, to: statement, from: 1)
-                guard let places else {
-                    try statement.run()
-                    continue
+                if let places {
+                    try statement.bind(places[row], at: columns.count + 1, format, &blob)
                 }
-                try statement.run(binding: places[row], at: columns.count + 1, format, &blob)
+                try statement.run()
             }
         }
     }

@@ -36,48 +36,74 @@ struct TableWriter {
     /// column, the processor fetches many of them at a time; row by row it would wait for each.
     private static let blockSize = 16_384
 
+    /// So many rows are inserted by one statement.
+    ///
+    /// Each statement looks up and writes back the last number that AUTOINCREMENT has given.
+    private static let rowsAtOnce = 16
+
     /// Inserts the rows, numbered from 1 in the order given; returns the cells of the R-tree.
     private func insert(
         _ order: [Int], into db: Connection
     ) throws(SQLiteError) -> [PackedRTree.Cell] {
-        let statement = try db.prepare(insertSQL)
-        var cells: [PackedRTree.Cell] = []
-        if plan.stored != nil { cells.reserveCapacity(order.count) }
+        let one = try db.prepare(insertSQL(rows: 1))
+        let many = try db.prepare(insertSQL(rows: Self.rowsAtOnce))
+        var load = Load()
+        if plan.stored != nil { load.cells.reserveCapacity(order.count) }
         for first in stride(from: 0, to: order.count, by: Self.blockSize) {
-            let rows = Array(order[first..<min(first + Self.blockSize, order.count)])
-            try insert(rows, after: Int64(first), with: statement, &cells)
-        }
-        return cells
-    }
-
-    private func insert(
-        _ rows: [Int], after last: Int64, with statement: Statement,
-        _ cells: inout [PackedRTree.Cell]
-    ) throws(SQLiteError) {
-        let format = plan.blobFormat
-        var blob: [UInt8] = []
-        let columns = plan.table.columns.map { $0.gathering(rows) }
-        try RowWriter.with(columns) { (writer) throws(SQLiteError) in
-            for (position, row) in rows.enumerated() {
-                let key = last + Int64(position) + 1
-                try statement.bind(key, at: 1)
-                guard let stored = plan.stored else {
-                    try writer.bind(row: position, to: statement, from: 2)
-                    try statement.run()
-                    continue
+            let rows = order[first..<min(first + Self.blockSize, order.count)]
+            let columns = plan.table.columns.map { $0.gathering(Array(rows)) }
+            try RowWriter.with(columns) { (writer) throws(SQLiteError) in
+                load.first = first
+                var position = first
+                while position < rows.endIndex {
+                    let isMany = rows.endIndex - position >= Self.rowsAtOnce
+                    let end = position + (isMany ? Self.rowsAtOnce : 1)
+                    try bind(rows[position..<end], writer, to: isMany ? many : one, &load)
+                    try (isMany ? many : one).run()
+                    position = end
                 }
-                try writer.bind(row: position, to: statement, from: 3)
-                let box = stored.box(at: row)
-                if !box.isEmpty { cells.append(PackedRTree.Cell(target: key, box: box)) }
-                try statement.run(binding: stored[row], at: 2, format, &blob)
             }
         }
+        return load.cells
     }
 
-    private var insertSQL: String {
-        let count = 1 + (plan.shape == nil ? 0 : 1) + plan.table.columns.count
-        let values = repeatElement("?", count: count).joined(separator: ", ")
-        return "INSERT INTO \(Connection.quote(identifier: plan.name)) VALUES (\(values))"
+    /// What is carried from row to row.
+    private struct Load {
+        /// The position at which the block begins.
+        var first = 0
+        var cells: [PackedRTree.Cell] = []
+        var blob: [UInt8] = []
+    }
+
+    /// Binds rows one behind the other; their positions in the order are their keys, less one.
+    private func bind(
+        _ rows: ArraySlice<Int>, _ writer: RowWriter, to statement: Statement, _ load: inout Load
+    ) throws(SQLiteError) {
+        let format = plan.blobFormat
+        var parameter = 1
+        for position in rows.indices {
+            let key = Int64(position) + 1
+            try statement.bind(key, at: parameter)
+            parameter += 1
+            if let stored = plan.stored {
+                let geometry = stored[rows[position]]
+                try statement.bind(geometry, at: parameter, format, &load.blob)
+                let box = geometry.box
+                if !box.isEmpty { load.cells.append(PackedRTree.Cell(target: key, box: box)) }
+                parameter += 1
+            }
+            try writer.bind(row: position - load.first, to: statement, from: parameter)
+            parameter += plan.table.columns.count
+        }
+    }
+
+    /// How many values a row has: its number, perhaps its geometry, its attributes.
+    private var width: Int { 1 + (plan.shape == nil ? 0 : 1) + plan.table.columns.count }
+
+    private func insertSQL(rows: Int) -> String {
+        let values = repeatElement("?", count: width).joined(separator: ", ")
+        let list = repeatElement("(\(values))", count: rows).joined(separator: ", ")
+        return "INSERT INTO \(Connection.quote(identifier: plan.name)) VALUES \(list)"
     }
 
     private func writeContents(to db: Connection) throws(SQLiteError) {
@@ -125,19 +151,15 @@ struct TableWriter {
 }
 
 extension Statement {
-    /// Runs the statement with a geometry as one of its parameters, others being bound before.
-    func run(
-        binding geometry: Geometry, at parameter: Int, _ format: GeoPackageBlob.Format,
+    /// Binds a geometry as a GeoPackage keeps it; `blob` is scratch room.
+    func bind(
+        _ geometry: Geometry, at parameter: Int, _ format: GeoPackageBlob.Format,
         _ blob: inout [UInt8]
     ) throws(SQLiteError) {
-        guard geometry.kind != .none else {
-            try bindNull(at: parameter)
-            return try run()
-        }
+        guard geometry.kind != .none else { return try bindNull(at: parameter) }
         GeoPackageBlob.write(geometry, format, into: &blob)
         try blob.withUnsafeBufferPointer { (bytes) throws(SQLiteError) in
-            try bind(blob: UnsafeRawBufferPointer(bytes), at: parameter, .borrowedUntilReset)
-            try run()
+            try bind(blob: UnsafeRawBufferPointer(bytes), at: parameter)
         }
     }
 }

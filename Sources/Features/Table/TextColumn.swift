@@ -59,13 +59,28 @@ public struct TextColumn: Sendable {
         guard !isDictionary else {
             return TextColumn(codes: rows.map { codes[$0] }, starts: starts, bytes: bytes)
         }
-        var gathered: [UInt8] = []
         var newStarts: [UInt32] = [0]
         newStarts.reserveCapacity(rows.count + 1)
-        gathered.reserveCapacity(bytes.count / max(1, entryCount) * rows.count)
+        var size: UInt32 = 0
         for row in rows {
-            gathered.append(contentsOf: bytes[range(ofEntry: row)])
-            newStarts.append(UInt32(gathered.count))
+            size += starts[row + 1] - starts[row]
+            newStarts.append(size)
+        }
+        // The sizes are known, so the bytes can be copied to where they belong, entry by entry.
+        let gathered = [UInt8](unsafeUninitializedCapacity: Int(size)) { gathered, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                for (new, old) in rows.enumerated() {
+                    let entry = Int(starts[old])..<Int(starts[old + 1])
+                    guard !entry.isEmpty else { continue }
+                    let place = Int(newStarts[new])..<Int(newStarts[new + 1])
+                    UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(gathered)[place]
+                    )
+                    .copyMemory(
+                        from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[entry])))
+                }
+            }
+            count = Int(size)
         }
         return TextColumn(codes: [], starts: newStarts, bytes: gathered)
     }
