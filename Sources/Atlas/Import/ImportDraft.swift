@@ -113,6 +113,18 @@ extension ImportDraft {
         origins = kept.map { origins[$0] }
     }
 
+    /// Gives columns the types that the store keeps them in, where no value changes by it.
+    mutating func align(with stored: Schema) {
+        for index in definitions.indices {
+            let name = definitions[index].name.lowercased()
+            guard let known = stored.columns.first(where: { $0.name.lowercased() == name }),
+                let column = columns[index].converted(to: known.type)
+            else { continue }
+            columns[index] = column
+            definitions[index].type = known.type
+        }
+    }
+
     /// Declares a column to be the identifier.
     mutating func identify(by index: Int) {
         columns[index] = columns[index].asIdentifier

@@ -77,15 +77,17 @@ struct ImportPlan {
 // MARK: Reading
 
 extension ImportPlan {
-    /// Reads everything, collection by collection.
+    /// Reads everything, collection by collection; what is text in the store stays as it is written.
     func read(
-        _ options: ImportOptions, _ pace: ProgressPace
+        _ options: ImportOptions, _ known: [CollectionSummary], _ pace: ProgressPace
     ) throws(AtlasError) -> [(name: String, parts: [ImportPart])] {
         var done = 0
         var records = 0
         var result: [(name: String, parts: [ImportPart])] = []
         for (name, sources) in collections {
             var parts: [ImportPart] = []
+            let stored = known.first { $0.name.lowercased() == name.lowercased() }?.schema
+            let texts = stored.map { $0.columns.filter { $0.type == .text }.map(\.name) } ?? []
             for source in sources {
                 let part: ImportPart
                 switch source {
@@ -100,7 +102,7 @@ extension ImportPlan {
                                 done: done + Int(report.share * Double(file.bytes.count)),
                                 total: total, features: records + report.records))
                     }
-                    part = try Self.read(file, format, options, progress)
+                    part = try Self.read(file, format, options, texts, progress)
                     done += file.bytes.count
                 case .layer(let path, let name, let store):
                     pace.begin(Progress(step: "reading \(path)", done: done, total: nil))
@@ -115,7 +117,7 @@ extension ImportPlan {
     }
 
     private static func read(
-        _ file: MappedFile, _ format: SourceFormat, _ options: ImportOptions,
+        _ file: MappedFile, _ format: SourceFormat, _ options: ImportOptions, _ texts: [String],
         _ progress: (ReadingProgress) -> Void
     ) throws(AtlasError) -> ImportPart {
         let reading: Reading
@@ -124,6 +126,7 @@ extension ImportPlan {
                 var csv = CSVOptions()
                 csv.isStrict = options.isStrict
                 csv.faultLimit = options.faultLimit
+                for name in texts { csv.types[name] = .text }
                 reading = try CSVReader.read(file.bytes, options: csv, progress: progress)
             } else {
                 var json = GeoJSONOptions()

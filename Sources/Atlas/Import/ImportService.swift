@@ -48,12 +48,14 @@ public struct ImportService {
         let known = try knownCollections()
         let plan = try ImportPlan(files, options, openStore: openStore)
         var drafts: [(draft: ImportDraft, origin: IdentifierOrigin)] = []
-        for (name, parts) in try plan.read(options, pace) {
+        for (name, parts) in try plan.read(options, known, pace) {
             pace.begin(Progress(step: "checking \(name)", done: 0, total: nil))
             var draft = try ImportDraft(name, parts, systems, faultLimit: options.faultLimit)
             PlaceCheck.run(on: &draft)
             try demandAll(of: draft, options)
             let stored = known.first { $0.name.lowercased() == name.lowercased() }?.schema
+            // The same column may look narrower in a small file than it is in the store.
+            if let stored, !options.replaces { draft.align(with: stored) }
             let origin = try Identification.run(
                 on: &draft, insisted: options.idColumn,
                 known: stored?.idColumn.map { stored?.columns[$0].name ?? "" })

@@ -81,15 +81,7 @@ extension Column {
 
     /// The column as an identifier may be: whole numbers or text.
     public var asIdentifier: Column {
-        switch type {
-        case .integer, .text: return self
-        default:
-            var builder = ColumnBuilder(type: .text)
-            for row in 0..<count {
-                if nulls[row] { builder.appendNull() } else { builder.append(text: self[row].text) }
-            }
-            return builder.finish()
-        }
+        type == .integer ? self : converted(to: .text) ?? self
     }
 }
 

@@ -265,6 +265,21 @@ struct ImportServiceTests {
         }
     }
 
+    @Test("Columns that look narrower in a later file take the types of the collection")
+    func alignment() throws {
+        let desk = try Desk([
+            "a.csv": "id,code,depth,seen,note\nw1,046x,1.5,2024-01-01T00:00:00Z,n\n",
+            "b.csv": "id,code,depth,seen,note\n7,1.50,2,2024-01-02,\n8,,,,\n",
+        ])
+        _ = try desk.run("a.csv") { $0.collection = "wells" }
+        let summary = try desk.run("b.csv") { $0.collection = "wells" }
+        #expect(summary.collections[0].added == 2)
+        #expect(
+            try desk.rows("wells").map { $0.prefix { $0 != "G" } } == [
+                "7|1.50|2|2024-01-02T00:00:00Z||", "8|||||", "w1|046x|1.5|2024-01-01T00:00:00Z|n|",
+            ])
+    }
+
     @Test("A collection can be replaced as a whole")
     func replacing() throws {
         let desk = try Desk(["wells.csv": Self.wells, "new.csv": "id,lon,lat\nw9,1,2\n"])
