@@ -1,5 +1,4 @@
 import CHTTPD
-import Synchronization
 
 /// One request and its answer, from the first line to the last byte.
 ///
@@ -33,7 +32,7 @@ final class Exchange: Suspended, @unchecked Sendable {
     /// Whether the connection must end with this answer.
     var isLast = false
     private let connection: OpaquePointer
-    private let outcome = Mutex(Outcome.open)
+    private let outcome = Guarded(Outcome.open)
 
     init(line: Line, connection: OpaquePointer, target: UnsafePointer<CChar>?) {
         self.line = line

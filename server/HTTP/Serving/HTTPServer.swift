@@ -14,7 +14,7 @@ public final class HTTPServer: Sendable {
     }
 
     private let transport: Transport
-    private let running = Mutex<Running?>(nil)
+    private let running = Guarded<Running?>(nil)
 
     /// Prepares a server; nothing listens before `start`.
     ///

@@ -26,7 +26,7 @@ final class Line: Sendable {
     private let state = Atomic<UInt64>(0)
     /// What the socket had moved when the watchdog last looked.
     private let mark = Atomic<UInt64>(0)
-    private let waiting = Mutex<(any Suspended)?>(nil)
+    private let waiting = Guarded<(any Suspended)?>(nil)
 
     init(descriptor: Int32, remote: RemoteAddress) {
         self.descriptor = descriptor

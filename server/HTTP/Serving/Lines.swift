@@ -1,10 +1,9 @@
 import CHTTPD
 import Glibc
-import Synchronization
 
 /// The open connections, and how long each may do what it does.
 final class Lines: Sendable {
-    private let open = Mutex<[ObjectIdentifier: Line]>([:])
+    private let open = Guarded<[ObjectIdentifier: Line]>([:])
 
     var count: Int { open.withLock { $0.count } }
 

@@ -1,5 +1,4 @@
 import CHTTPD
-import Synchronization
 
 /// Between a stream, whose chunks the crew makes, and a connection, whose loop sends them.
 ///
@@ -30,7 +29,7 @@ final class StreamPump: Suspended, @unchecked Sendable {
     private let crew: Crew
     private let line: Line
     private let connection: OpaquePointer
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     init(_ stream: BodyStream, crew: Crew, line: Line, connection: OpaquePointer) {
         self.stream = stream

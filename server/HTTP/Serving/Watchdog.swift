@@ -8,7 +8,7 @@ import Synchronization
 final class Watchdog: Sendable {
     private let transport: Transport
     private let isOff = Atomic<Bool>(false)
-    private let stoppedAt = Mutex<ContinuousClock.Instant?>(nil)
+    private let stoppedAt = Guarded<ContinuousClock.Instant?>(nil)
 
     init(_ transport: Transport) {
         self.transport = transport
