@@ -1,4 +1,5 @@
 import CHTTPD
+import Glibc
 
 /// One request and its answer, from the first line to the last byte.
 ///
@@ -32,13 +33,15 @@ final class Exchange: Suspended, @unchecked Sendable {
     /// Whether the connection must end with this answer.
     var isLast = false
     private let connection: OpaquePointer
-    private let outcome = Guarded(Outcome.open)
+    /// Made when the connection is suspended; most never are.
+    private var outcome: Guarded<Outcome>?
 
     init(line: Line, connection: OpaquePointer, target: UnsafePointer<CChar>?) {
         self.line = line
         self.connection = connection
         targetAddress = target.map { UnsafeRawPointer($0) }
-        self.target = target.map { Array(String(cString: $0).utf8) } ?? []
+        self.target =
+            target.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
     }
 
     /// Takes the connection off its loop until `finish` or `abandon`.
@@ -46,6 +49,7 @@ final class Exchange: Suspended, @unchecked Sendable {
     /// `MHD_suspend_connection`
     func suspend() {
         step = .waiting
+        outcome = Guarded(.open)
         line.suspend(for: self)
         MHD_suspend_connection(connection)
     }
@@ -56,7 +60,7 @@ final class Exchange: Suspended, @unchecked Sendable {
     ///
     /// `MHD_resume_connection`
     func finish(_ response: HTTPResponse) {
-        outcome.withLock { outcome in
+        outcome?.withLock { outcome in
             guard case .open = outcome else { return }
             outcome = .ready(response)
             MHD_resume_connection(connection)
@@ -69,7 +73,7 @@ final class Exchange: Suspended, @unchecked Sendable {
 
     /// The answer, if it is there; once.
     func takeAnswer() -> HTTPResponse? {
-        outcome.withLock { outcome in
+        outcome?.withLock { outcome -> HTTPResponse? in
             guard case .ready(let response) = outcome else { return nil }
             outcome = .taken
             return response
