@@ -63,7 +63,7 @@ struct NegotiationTests {
         arguments: [
             ("/", "", "en"), ("/", "mn", "mn"), ("/", "mn-MN, en;q=0.5", "mn"),
             ("/", "fr, ja;q=0.2", "ja"), ("/", "fr", "en"), ("/?lang=mn", "ja", "mn"),
-            ("/?lang=ja-JP", "", "ja"), ("/", "de;q=0.9, *;q=0.1", "en"),
+            ("/?lang=ja", "mn;q=1, *", "ja"), ("/", "de;q=0.9, *;q=0.1", "en"),
         ])
     func languages(target: String, accept: String, language: String) throws {
         let answer = try world.ask(target, accept.isEmpty ? [:] : ["Accept-Language": accept])
@@ -93,7 +93,10 @@ struct NegotiationTests {
             ("https://atlas.example/nutag/", false, [:], "https://atlas.example/nutag/"),
             (
                 nil, true,
-                ["Host": "inner", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "outer"],
+                [
+                    "Host": "inner", "X-Forwarded-Proto": "https, http",
+                    "X-Forwarded-Host": "outer, middle",
+                ],
                 "https://outer/"
             ),
             (

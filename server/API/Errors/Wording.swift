@@ -41,10 +41,17 @@ enum Wording {
 
     static func unknown(_ kind: String, _ name: String) -> LocalizedText {
         let name = shortened(name)
+        let kinds = kinds[kind] ?? (mn: kind, ja: kind)
         return Phrases.text(
-            "There is no \(kind) '\(name)'.", mn: "'\(name)' гэж алга (\(kind)).",
-            ja: "「\(name)」はありません（\(kind)）。")
+            "There is no \(kind) '\(name)'.", mn: "'\(name)' нэртэй \(kinds.mn) алга.",
+            ja: "「\(name)」という\(kinds.ja)はありません。")
     }
+
+    /// What the Atlas calls the kinds of things, in the other languages.
+    private static let kinds = [
+        "collection": (mn: "цуглуулга", ja: "コレクション"), "feature": (mn: "өгөгдөл", ja: "地物"),
+        "region": (mn: "бүс нутаг", ja: "地域"), "problem": (mn: "алдаа", ja: "エラー"),
+    ]
 
     static func fault(_ fault: ParameterFault, of value: String) -> LocalizedText {
         let value = shortened(value)

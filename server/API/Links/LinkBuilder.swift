@@ -19,11 +19,16 @@ struct LinkBuilder: Hashable, Sendable {
         var scheme = "http"
         var host = request.fields["Host"] ?? "localhost"
         if configuration.trustsForwarding {
-            if request.fields["X-Forwarded-Proto"] == "https" { scheme = "https" }
-            host = request.fields["X-Forwarded-Host"] ?? host
+            if Self.first(request, "X-Forwarded-Proto") == "https" { scheme = "https" }
+            host = Self.first(request, "X-Forwarded-Host") ?? host
         }
         guard !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte) else { throw .badHost }
         base = scheme + "://" + host
+    }
+
+    /// What the proxy nearest to the client says: each further one adds its word behind a comma.
+    private static func first(_ request: HTTPRequest, _ name: String) -> String? {
+        request.fields.list(name).map { String($0.prefix { $0 != "," && $0 != " " }) }
     }
 
     /// The address of a path that is written as it goes into an address.

@@ -32,10 +32,10 @@ enum Negotiator {
         guard let wanted = request.target["lang"] else {
             return languagesOfHeader(request, among: offered)
         }
-        guard let found = QualityList(wanted).bestLanguage(of: offered) else {
+        guard offered.contains(wanted) else {
             throw .badParameter("lang", value: wanted, .oneOf(offered))
         }
-        return starting(with: found, offered)
+        return starting(with: wanted, offered)
     }
 
     /// Orders the languages by the header alone, for whoever has to say that the address is wrong.
