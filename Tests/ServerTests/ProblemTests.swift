@@ -105,6 +105,31 @@ struct ProblemTests {
         #expect(told.withLock { $0.count } == 1)
     }
 
+    @Test(
+        "a browser is shown a page that says the same",
+        arguments: [
+            ("/nothing", 404), ("/collections/twons", 404), ("/?langg=mn", 400), ("/?f=xml", 400),
+            ("/collections/%3Cscript%3E", 404),
+        ])
+    func pages(target: String, status: Int) throws {
+        let accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        let page = try world.ask(target, ["Accept": accept, "Accept-Language": "mn"])
+        #expect(page.status == status)
+        #expect(page.type == "text/html; charset=utf-8")
+        #expect(page.fields["Cache-Control"] == "no-store")
+        #expect(page.fields["Content-Security-Policy"] != nil)
+        #expect(!page.text.contains("<script"))
+        let problem = try world.ask(target, ["Accept": "*/*", "Accept-Language": "mn"]).json()
+        #expect(page.text.contains("<h1>\(problem["title"].string ?? "?")</h1>"))
+        for name in problem["nearest"].strings {
+            #expect(page.text.contains("<code>\(name)</code>"))
+        }
+        for accept in ["*/*", "application/json, text/html", "application/geo+json", "image/png"] {
+            let answer = try world.ask(target, ["Accept": accept])
+            #expect(answer.type == "application/problem+json")
+        }
+    }
+
     @Test("what is sent is quoted as data, cut short, and never markup")
     func quoted() throws {
         let long = String(repeating: "x", count: 5000)

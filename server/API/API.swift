@@ -80,7 +80,18 @@ public final class API: Sendable {
         let languages =
             (try? Negotiator.languages(request, among: offered))
             ?? Negotiator.languagesOfHeader(request, among: offered)
-        let base = (try? LinkBuilder(request, configuration))?.base ?? ""
-        return Problem(error).response(to: request, base: base, languages: languages)
+        let problem = Problem(error)
+        guard let links = try? LinkBuilder(request, configuration) else {
+            return problem.response(to: request, base: "", languages: languages)
+        }
+        let response = problem.response(to: request, base: links.base, languages: languages)
+        guard ProblemPage.isWanted(by: request), let none = try? QueryParameters([]) else {
+            return response
+        }
+        let context = RouteContext(
+            request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper, path: [:],
+            parameters: none, languages: languages, negotiated: ProblemPage.asPage, links: links,
+            configuration: configuration)
+        return ProblemPage.page(problem, in: response, context)
     }
 }

@@ -31,4 +31,33 @@ enum ProblemPage {
                 "title": .string(title), "description": .string(advice), "links": .links(links),
             ], links: links)
     }
+
+    static let asPage = NegotiatedFormat(format: .html, mediaType: Format.html.mediaTypes[0])
+
+    /// Whether a person asks: browsers prefer HTML to everything else, programs do not.
+    static func isWanted(by request: HTTPRequest) -> Bool {
+        guard let accept = request.fields.list("Accept") else { return false }
+        let offers = ["application/problem+json", "application/json", "text/html"]
+        return QualityList(accept).bestMediaType(of: offers) == "text/html"
+    }
+
+    /// The same problem for a person, with the fields that its document has.
+    static func page(
+        _ problem: Problem, in response: HTTPResponse, _ context: RouteContext
+    ) -> HTTPResponse {
+        let nearest = problem.nearest.map { name -> HTML in "<li><code>\(name)</code></li>" }
+        var page = context.page(
+            context.say(problem.kind.title), crumbs: [], links: [],
+            """
+            <p>\(context.say(problem.detail))</p>
+            <ul>\(nearest)</ul>
+            <p>\(context.say(problem.kind.advice))</p>
+            <p class="soft">HTTP \(problem.kind.status.rawValue) · \(context.request.id.description)</p>
+            """)
+        page.status = response.status
+        for name in ["Allow", "Retry-After", "Cache-Control"] {
+            page.fields[name] = response.fields[name]
+        }
+        return page
+    }
 }

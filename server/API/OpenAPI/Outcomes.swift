@@ -60,6 +60,8 @@ enum Outcomes {
         default:
             [
                 "application/problem+json": ["schema": ["$ref": "#/components/schemas/problem"]],
+                // To browsers.
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
                 "text/plain; charset=utf-8": ["schema": ["type": "string"]],
             ]
         }

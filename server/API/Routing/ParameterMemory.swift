@@ -5,8 +5,8 @@ import Synchronization
 final class ParameterMemory: Sendable {
     /// Names and which of them may be said more than once.
     struct Names: Sendable {
-        let allowed: [String]
-        let repeatable: Set<String>
+        var allowed: [String] = []
+        var repeatable: Set<String> = []
     }
 
     private struct State {

@@ -13,7 +13,8 @@ struct QueryParameters: Sendable {
     /// - Throws: ``APIError/unknownParameter(_:allowed:)`` for a name that is none of the allowed,
     ///   ``APIError/badParameter(_:value:_:)`` for what cannot be read or comes twice.
     init(
-        _ items: [RequestTarget.QueryItem], allowed names: () -> ParameterMemory.Names
+        _ items: [RequestTarget.QueryItem],
+        allowed names: () -> ParameterMemory.Names = { ParameterMemory.Names() }
     ) throws(APIError) {
         self.items = items
         guard !items.isEmpty else { return }
