@@ -8,13 +8,15 @@ enum CollectionPages {
         "/collections", operation: "getCollections",
         summary: Phrases.text(
             "The collections there are", mn: "Байгаа цуглуулгууд", ja: "コレクションの一覧"),
-        tag: .capabilities, formats: [.json, .html], handler: .plain(respondToList))
+        tag: .capabilities, formats: [.json, .html], content: Shapes.collections,
+        handler: .plain(respondToList))
 
     static let one = Route(
         "/collections/{collectionId}", operation: "describeCollection",
         summary: Phrases.text(
             "What a collection is", mn: "Цуглуулгын тайлбар", ja: "コレクションの説明"),
-        tag: .capabilities, formats: [.json, .html], handler: .ofCollection(respond))
+        tag: .capabilities, formats: [.json, .html], content: Shapes.oneCollection,
+        handler: .ofCollection(respond))
 
     @Sendable
     private static func respondToList(_ context: RouteContext) throws(APIError) -> HTTPResponse {

@@ -4,7 +4,8 @@ import HTTP
 enum ConformancePage {
     static let route = Route(
         "/conformance", operation: "getConformance", summary: Phrases.conformance,
-        tag: .capabilities, formats: [.json, .html], handler: .plain(respond))
+        tag: .capabilities, formats: [.json, .html], content: Shapes.conformance,
+        handler: .plain(respond))
 
     @Sendable
     private static func respond(_ context: RouteContext) throws(APIError) -> HTTPResponse {

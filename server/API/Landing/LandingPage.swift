@@ -7,7 +7,8 @@ enum LandingPage {
     static let route = Route(
         "/", operation: "getLandingPage",
         summary: Phrases.text("The front page", mn: "Нүүр хуудас", ja: "トップページ"),
-        tag: .capabilities, formats: [.json, .html], handler: .plain(respond))
+        tag: .capabilities, formats: [.json, .html], content: Shapes.landing,
+        handler: .plain(respond))
 
     @Sendable
     private static func respond(_ context: RouteContext) throws(APIError) -> HTTPResponse {

@@ -40,7 +40,7 @@ struct OpenAPIDocument {
             "components": [
                 "parameters": .object(sharedParameters),
                 "responses": .object(Outcomes.components(context)),
-                "schemas": ["problem": Outcomes.problemSchema],
+                "schemas": .object(Shapes.components),
             ],
         ]
     }
