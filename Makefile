@@ -7,11 +7,14 @@ MAKEFLAGS += --no-print-directory
 
 RELEASE := .build/release/nutag
 
-.PHONY: menu build test test-clients lint format bless bench ci clean swift release
+.PHONY: menu serve build test test-clients lint format bless bench ci clean swift release
 
 menu:  ## print this menu
 	@echo "usage: make TARGET"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: release  ## build, then serve the dataset at http://127.0.0.1:8080
+	@$(RELEASE) serve
 
 build: release  ## build the release `nutag` at .build/release/nutag
 	@echo "$(RELEASE)"

@@ -1,4 +1,5 @@
 import Atlas
+import Server
 
 /// Everything that ends a command before its work is done.
 enum CommandError: Error {
@@ -8,8 +9,8 @@ enum CommandError: Error {
     case output(OutputError)
     /// A service of the Atlas refused.
     case atlas(AtlasError)
-    /// The command is declared, and what it calls is not there yet.
-    case unfinished
+    /// The service cannot begin.
+    case service(ServiceError)
 
     /// Does a piece of work for which the Atlas answers, and makes its error one of the command's.
     static func asking<Answer>(
@@ -40,9 +41,9 @@ struct ErrorReport {
         case .atlas(let error):
             exitCode = ExitCode(error.kind)
             text = "\(speaker): \(error.explanation)\n"
-        case .unfinished:
-            exitCode = .defect
-            text = "\(speaker): this command is declared, but nothing stands behind it yet\n"
+        case .service(let error):
+            exitCode = .unavailable
+            text = "\(speaker): \(error)\n"
         }
     }
 }

@@ -5,7 +5,7 @@ import Glibc
 enum NutagCommand {
     static let commands = [
         BuildCommand.declaration, CheckCommand.declaration, ImportCommand.declaration,
-        QueryCommand.declaration, InfoCommand.declaration,
+        QueryCommand.declaration, InfoCommand.declaration, ServeCommand.declaration,
     ]
 
     static func main() {

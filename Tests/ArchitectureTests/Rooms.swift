@@ -15,7 +15,7 @@ enum Rooms {
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
         "Server": ["Atlas", "Features", "HTTP", "Gzip"],
-        "nutag": ["Atlas", "GeoPackage"],
+        "nutag": ["Server", "Atlas", "GeoPackage"],
     ]
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.

@@ -1,0 +1,110 @@
+import Atlas
+import GeoPackage
+import Glibc
+import Server
+
+/// `nutag serve`: the collections of a GeoPackage over HTTP.
+enum ServeCommand {
+    static let store = Declare.option(
+        "store", .file(example: "nutag.gpkg"),
+        "the GeoPackage to serve; without it nutag.gpkg, built from the dataset if it is missing")
+    static let listen = Declare.option(
+        "listen", .text("ADDRESS:PORT", "an address and a port", example: "127.0.0.1:8080"),
+        "where to listen; without it 127.0.0.1:8080")
+    static let baseURL = Declare.option(
+        "base-url", .text("URL", "a URL", example: "https://maps.example.org"),
+        "what clients call this server when a proxy stands before it")
+    static let config = Declare.option(
+        "config", .file(example: "nutag.conf"), "a file of settings, 'key = value' a line")
+
+    static let declaration = Command(
+        name: "serve",
+        summary: "serve the collections of a GeoPackage over HTTP",
+        discussion: [
+            """
+            Serves OGC API - Features: QGIS, ogr2ogr, R and a browser find everything from the \
+            front page. Without a store, the dataset folder is built into one first. A change of the \
+            file by another program is seen within two seconds.
+            """,
+            """
+            SIGTERM and SIGINT let the answers under way end, then exit with 0; SIGHUP looks at the \
+            store at once. Every setting has a name in a file and in the environment \
+            (NUTAG_LISTEN=…); server/nutag.conf.example documents them.
+            """,
+        ],
+        examples: [
+            Command.Example(
+                line: "nutag serve",
+                effect:
+                    "Serves nutag.gpkg, or the dataset folder geodata, at http://127.0.0.1:8080."),
+            Command.Example(
+                line: "nutag serve --store theirs.gpkg --listen 0.0.0.0:80",
+                effect: "Serves another file, to everybody."),
+        ],
+        parameters: [
+            store.declaration, listen.declaration, baseURL.declaration, config.declaration,
+        ],
+        run: run)
+
+    @Sendable
+    private static func run(
+        _ arguments: Arguments, _ console: Console
+    ) throws(CommandError) -> ExitCode {
+        let settings = try CommandError.asking { () throws(AtlasError) in
+            try Self.combinedSettings(arguments)
+        }
+        let path = settings.store.isEmpty ? "nutag.gpkg" : settings.store
+        if settings.store.isEmpty, access(path, F_OK) != 0 {
+            guard try build(path, from: settings.dataset, console) else { return .faultsFound }
+        }
+        // Before any thread is made: all of them inherit that signals wait for this one.
+        let signals = SignalWait([SIGTERM, SIGINT, SIGHUP])
+        let keeper = try CommandError.asking { () throws(AtlasError) in
+            try CatalogKeeper(GeoPackageStore(path, now: SystemClock.timestamp))
+        }
+        let service = Service(keeper, settings)
+        let address: String
+        do throws(ServiceError) { address = try service.start() } catch { throw .service(error) }
+        console.note("Serving \(path), revision \(keeper.current.revision)")
+        console.note("Look at \(address)")
+        while true {
+            guard signals.next() == SIGHUP else { break }
+            console.note(service.reload())
+        }
+        console.note("Stopping")
+        if !service.stop() { console.note("Some answers under way were broken off") }
+        return .fine
+    }
+
+    /// What holds, the weakest first: the defaults, the file, the environment, the flags.
+    private static func combinedSettings(_ arguments: Arguments) throws(AtlasError) -> Settings {
+        var settings = Settings()
+        settings.api.version = nutagVersion
+        let environment = Environment.variables
+        if let path = arguments[config] ?? environment["NUTAG_CONFIG"] {
+            let file = try MappedFile(path)
+            try settings.read(file: String(decoding: file.bytes, as: UTF8.self), named: path)
+        }
+        try settings.read(
+            environment: environment,
+            except: ["NUTAG_CONFIG", "NUTAG_BINARY", "NUTAG_BLESS", "NUTAG_TEST_CLIENTS"])
+        for (option, key) in [(store, "store"), (listen, "listen"), (baseURL, "base-url")] {
+            if let text = arguments[option] { try settings.set(key, to: text, at: "--" + key) }
+        }
+        return settings
+    }
+
+    private static func build(
+        _ path: String, from folder: String, _ console: Console
+    ) throws(CommandError) -> Bool {
+        console.note("Building \(path) from \(folder)")
+        let outcome = try CommandError.asking { () throws(AtlasError) in
+            try BuildService.build(from: folder, with: GeoPackageStore(path, now: { "" }))
+        }
+        console.note(outcome.report.summary)
+        if !outcome.isPublished {
+            console.note("'nutag check \(folder)' lists the faults; nothing is served")
+        }
+        return outcome.isPublished
+    }
+}

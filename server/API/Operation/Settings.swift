@@ -1,0 +1,105 @@
+public import HTTP
+
+/// All that an operator decided, with defaults for the rest.
+public struct Settings: Sendable {
+    /// The GeoPackage to serve; empty is the default of the command.
+    public var store = ""
+    /// The dataset folder that a missing store is built from.
+    public var dataset = "geodata"
+    /// How often the store is looked at for changes by others.
+    public var watchInterval = Duration.seconds(1)
+    /// How long answers under way may take when the server stops.
+    public var gracePeriod = Duration.seconds(10)
+    /// What the transport may do.
+    public var http = HTTPConfiguration()
+    /// What the API may do.
+    public var api = APIConfiguration()
+
+    /// The defaults.
+    public init() {}
+
+    /// Every setting, in the order in which the example documents them.
+    public static let all: [Setting] =
+        [
+            Setting(
+                "store", "", .text, { $0.store = $1 },
+                "The GeoPackage to serve. When nothing is set it is nutag.gpkg, which is built from the "
+                    + "dataset folder if it is not there."),
+            Setting(
+                "dataset", "geodata", .text, { $0.dataset = $1 },
+                "The dataset folder that a missing store is built from."),
+            Setting(
+                "listen", "127.0.0.1:8080", .address,
+                {
+                    $0.http.address = $1.address
+                    $0.http.port = $1.port
+                },
+                "Where to listen. 127.0.0.1 is heard on this machine only; 0.0.0.0 everywhere."),
+            Setting(
+                "base-url", "", .url, { $0.api.baseURL = $1.isEmpty ? nil : $1 },
+                "What clients call this server, when a proxy stands before it. Links begin with it; when "
+                    + "nothing is set they begin with what the client itself called."),
+            Setting(
+                "trust-forwarded", "no", .flag, { $0.api.trustsForwarding = $1 },
+                "Whether X-Forwarded-Proto and X-Forwarded-Host are believed. Only behind a proxy that "
+                    + "sets them itself."),
+            Setting(
+                "limit-default", "100", .number(1...10_000), { $0.api.defaultLimit = $1 },
+                "How many features a page has when the client does not say."),
+            Setting(
+                "limit-maximum", "10000", .number(1...100_000), { $0.api.maximumLimit = $1 },
+                "How many features a page has at the most."),
+            Setting(
+                "max-age", "0", .number(0...31_536_000), { $0.api.maximumAge = $1 },
+                "For how many seconds an answer may be used again without asking."),
+            Setting(
+                "watch-interval", "1s", .duration, { $0.watchInterval = $1 },
+                "How often the store is looked at for changes by other programs."),
+            Setting(
+                "grace-period", "10s", .duration, { $0.gracePeriod = $1 },
+                "How long answers under way may take after the signal to stop."),
+        ] + transport
+
+    private static let transport: [Setting] = [
+        Setting(
+            "loops", "2", .number(1...64), { $0.http.loops = $1 },
+            "Threads that read and write connections."),
+        Setting(
+            "crew", "4", .number(1...256), { $0.http.crew = $1 },
+            "Threads that work on answers."),
+        Setting(
+            "queue", "128", .number(1...100_000), { $0.http.queueLength = $1 },
+            "Requests that may wait for the crew; one more is answered 503."),
+        Setting(
+            "queue-timeout", "5s", .duration, { $0.http.queueTimeout = $1 },
+            "How long a request may wait for the crew before it is answered 503."),
+        Setting(
+            "head-limit", "16KiB", .bytes, { $0.http.headLimit = $1 },
+            "Bytes of a request's first line and header; more is answered 431."),
+        Setting(
+            "target-limit", "8KiB", .bytes, { $0.http.targetLimit = $1 },
+            "Bytes of a request's target; more is answered 414."),
+        Setting(
+            "body-limit", "16MiB", .bytes, { $0.http.bodyLimit = $1 },
+            "Bytes of a request's body; more is answered 413."),
+        Setting(
+            "connections", "4096", .number(1...1_000_000), { $0.http.connections = $1 },
+            "Open connections; more wait until one is closed."),
+        Setting(
+            "connections-per-address", "1024", .number(0...1_000_000),
+            { $0.http.connectionsPerAddress = $1 },
+            "Open connections from one address; 0 is no limit. A proxy is one address."),
+        Setting(
+            "request-timeout", "10s", .duration, { $0.http.requestTimeout = $1 },
+            "How long a new connection may take for its first whole header."),
+        Setting(
+            "idle-timeout", "60s", .duration, { $0.http.idleTimeout = $1 },
+            "How long a connection may be idle after an answer."),
+        Setting(
+            "input-timeout", "20s", .duration, { $0.http.inputTimeout = $1 },
+            "In this time 16 KiB of a request's body must arrive."),
+        Setting(
+            "output-timeout", "20s", .duration, { $0.http.outputTimeout = $1 },
+            "In this time 16 KiB of an answer must be taken."),
+    ]
+}
