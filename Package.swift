@@ -48,7 +48,8 @@ let package = Package(
             name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Gzip", "Geo"],
             path: "server/API", swiftSettings: strict),
         .executableTarget(
-            name: "nutag", dependencies: ["Server", "Atlas", "GeoPackage", "Geo"], swiftSettings: strict),
+            name: "nutag", dependencies: ["Server", "Atlas", "GeoPackage", "Geo"],
+            swiftSettings: strict),
 
         // One test target a room, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

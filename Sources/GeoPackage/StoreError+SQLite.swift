@@ -13,7 +13,8 @@ extension StoreError {
             case .corrupt: .damaged(location: location, detail: error.message)
             case .notADatabase:
                 .notAStore(location: location, detail: "it is no SQLite database")
-            case .cannotOpen, .inputOutput: Self.cannotOpen(location, error.description)
+            case .cannotOpen: Self.cannotOpen(location, error.description)
+            case .inputOutput: Self.notUsable(location, error.description)
             case .constraint:
                 .refused(collection: collection ?? "", detail: error.message)
             case .interrupted, .other:
@@ -37,7 +38,14 @@ extension StoreError {
     private static func cannotOpen(_ location: String, _ message: String) -> StoreError {
         var status = stat()
         guard stat(location, &status) == 0 else { return .missing(location: location) }
-        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        return notUsable(location, message)
+    }
+
+    /// Reading fails on a folder, and writing where a limit or the disk ends; the latter also on a
+    /// file that only becomes `location` when it is whole.
+    private static func notUsable(_ location: String, _ message: String) -> StoreError {
+        var status = stat()
+        let isFolder = stat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         return isFolder
             ? .notAStore(location: location, detail: "it is a folder")
             : .unreadable(location: location, detail: message)
