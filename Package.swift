@@ -58,8 +58,9 @@ let package = Package(
             path: "Tests/StoreSupport", swiftSettings: strict),
         .executableTarget(
             name: "Bench",
-            dependencies: ["GeoPackage", "Stores", "Features", "Geo", "TestSupport"],
-            path: "Tests/Bench", swiftSettings: strict),
+            dependencies: [
+                "Server", "HTTP", "Atlas", "GeoPackage", "Stores", "Features", "Geo", "TestSupport",
+            ], path: "Tests/Bench", swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(

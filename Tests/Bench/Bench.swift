@@ -8,13 +8,13 @@ import TestSupport
 /// `make bench`: the figures that the house is held to, on generated data.
 ///
 /// `Bench [COUNT] [FOLDER]`: how many sites (1,000,000), and where the files lie; those that are
-/// there already are used again.
+/// there already are used again. With `--items`, imports are not measured again.
 @main
 enum Bench {
     static func main() {
         let words = CommandLine.arguments.dropFirst()
         let count = words.first.flatMap { Int($0) } ?? 1_000_000
-        let folder = words.dropFirst().first ?? "/tmp/nutag-bench-\(count)"
+        let folder = words.dropFirst().first { !$0.hasPrefix("-") } ?? "/tmp/nutag-bench-\(count)"
         mkdir(folder, 0o755)
         var rows = [["measure", "seen", "bar"]]
         let sites = SampleSites(count: count, seed: 20_240_329)
@@ -22,10 +22,12 @@ enum Bench {
         let json = folder + "/sites.geojson"
         if access(csv, F_OK) != 0 { SampleFiles.writeCSV(sites, to: csv) }
         if access(json, F_OK) != 0 { SampleFiles.writeGeoJSON(sites, to: json) }
-        for (name, file) in [("CSV", csv), ("GeoJSON", json)] {
+        let isForItemsOnly = words.contains("--items") && access(folder + "/sites.gpkg", F_OK) == 0
+        for (name, file) in isForItemsOnly ? [] : [("CSV", csv), ("GeoJSON", json)] {
             rows += measureImport(of: file, name, into: folder + "/sites.gpkg")
         }
         rows += measureLoad(folder + "/sites.gpkg", count)
+        rows += ItemBench(folder + "/sites.gpkg")?.measure() ?? []
         print("\(count) sites, 10 attributes, seed \(sites.seed)")
         for line in table(rows) { print(line) }
     }

@@ -9,6 +9,7 @@ public final class API: Sendable {
     private let keeper: CatalogKeeper
     private let configuration: APIConfiguration
     private let memory = ParameterMemory()
+    private let items = ItemService()
 
     /// Answers from what a keeper keeps.
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
@@ -54,7 +55,8 @@ public final class API: Sendable {
         }
         let offered = Languages.offered(by: catalog)
         let context = RouteContext(
-            request: request, route: route, catalog: catalog, keeper: keeper, path: path,
+            request: request, route: route, catalog: catalog, keeper: keeper, items: items,
+            path: path,
             parameters: try QueryParameters(request.target.query) {
                 memory.names(route, catalog, collection)
             },
@@ -89,8 +91,9 @@ public final class API: Sendable {
             return response
         }
         let context = RouteContext(
-            request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper, path: [:],
-            parameters: none, languages: languages, negotiated: ProblemPage.asPage, links: links,
+            request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper,
+            items: items, path: [:], parameters: none, languages: languages,
+            negotiated: ProblemPage.asPage, links: links,
             configuration: configuration)
         return ProblemPage.page(problem, in: response, context)
     }

@@ -32,7 +32,11 @@ enum RowOrder {
         _ rows: [Int], of table: FeatureTable, by keys: [SortKey]
     ) throws(AtlasError) -> [UInt32] {
         var columns: [SortColumn] = []
-        for key in keys { columns.append(try SortColumn(key, table)) }
+        var seen: Set<String> = []
+        // A property that comes again decides nothing any more.
+        for key in keys where seen.insert(key.property).inserted {
+            columns.append(try SortColumn(key, table))
+        }
         guard let first = columns.first else { return rows.map { UInt32($0) } }
         let further = columns.dropFirst()
         var marked = rows.map { (mark: first.mark(at: $0), row: UInt32($0)) }

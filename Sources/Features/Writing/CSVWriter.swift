@@ -7,11 +7,17 @@ public import Geo
 public struct CSVWriter {
     private let selection: Selection
     private let options: WritingOptions
+    /// The columns to write.
+    private let columns: [Int]
+    private let hasPlaces: Bool
 
     /// Prepares to write the rows of a selection.
     public init(_ selection: Selection, options: WritingOptions = WritingOptions()) {
         self.selection = selection
         self.options = options
+        columns = options.columns ?? Array(selection.table.columns.indices)
+        hasPlaces =
+            !options.hidesPlaces && (selection.table.geometry != nil || options.places != nil)
     }
 
     /// Writes a header and the rows; `flush` is handed the buffer whenever it is some 64 KiB full.
@@ -30,12 +36,13 @@ public struct CSVWriter {
     private var table: FeatureTable { selection.table }
 
     /// The row key comes first where no column is the identifier.
-    private var hasKeyColumn: Bool { table.schema.idColumn == nil }
+    private var hasKeyColumn: Bool { table.schema.idColumn == nil && options.columns == nil }
 
     private func appendHeader(to buffer: inout ByteBuffer) {
-        var names = table.schema.columns.map(\.name) + options.extras.map(\.name)
+        var names =
+            columns.map { table.schema.columns[$0].name } + options.extras.map(\.name)
         if hasKeyColumn { names.insert(names.contains("fid") ? "key" : "fid", at: 0) }
-        if table.geometry != nil { names.append(Self.placeName(beside: names)) }
+        if hasPlaces { names.append(Self.placeName(beside: names)) }
         for (i, name) in names.enumerated() {
             if i > 0 { buffer.append(UInt8(ascii: ",")) }
             buffer.append(csvCell: name)
@@ -58,15 +65,15 @@ public struct CSVWriter {
             separate()
             buffer.append(integer: table.key(at: row))
         }
-        for column in table.columns {
+        for column in columns {
             separate()
-            buffer.append(csvValueOf: column, at: row)
+            buffer.append(csvValueOf: table.columns[column], at: row)
         }
         for extra in options.extras {
             separate()
             buffer.append(number: extra.values[position], decimals: extra.decimals)
         }
-        if table.geometry != nil {
+        if hasPlaces {
             separate()
             var text = ByteBuffer()
             text.append(

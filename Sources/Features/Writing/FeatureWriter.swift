@@ -11,16 +11,43 @@ public struct WritingOptions: Sendable {
     /// Columns of numbers that belong to the answer, not to the data: a distance.
     public var extras: [(name: String, values: [Double], decimals: Int)] = []
 
+    /// The columns that are written, by their places in the table; nil for all.
+    public var columns: [Int]?
+    /// Whether places are left out.
+    public var hidesPlaces = false
+    /// Whether a cell that holds a list becomes an array, in formats that have arrays.
+    public var hasArrays = false
+
     /// Everything at its default: the table's own places, as longitude and latitude.
     public init() {}
 
-    /// The place of a selected row.
+    /// The place of a selected row; null where places are left out.
     public func place(_ position: Int, of selection: Selection) -> Geometry {
-        places?[position] ?? selection.table.geometry(at: selection.rows[position])
+        if hidesPlaces { return .null }
+        return places?[position] ?? selection.table.geometry(at: selection.rows[position])
     }
 }
 
 extension ByteBuffer {
+    /// Writes a cell that holds a list, with `|` between its members, as an array of JSON.
+    public mutating func append(jsonListOf texts: TextColumn, at row: Int) {
+        append(UInt8(ascii: "["))
+        texts.withUTF8(at: row) { cell in
+            var start = 0
+            var isFirst = true
+            for index in 0...cell.count
+            where index == cell.count || cell[index] == UInt8(ascii: "|") {
+                if index > start {
+                    if !isFirst { append(UInt8(ascii: ",")) }
+                    isFirst = false
+                    append(jsonString: UnsafeRawBufferPointer(rebasing: cell[start..<index]))
+                }
+                start = index + 1
+            }
+        }
+        append(UInt8(ascii: "]"))
+    }
+
     /// Writes a value of a column as JSON.
     ///
     /// Days and instants are strings; bytes nobody interprets are told by their number only.

@@ -4,14 +4,21 @@ public import Geo
 public struct GeoJSONWriter {
     private let selection: Selection
     private let options: WritingOptions
-    /// `"name":` of each column, escaped once.
-    private let keys: [[UInt8]]
+    /// The columns to write, each with its `"name":`, escaped once.
+    private let columns: [(key: [UInt8], column: Column, isArray: Bool)]
 
     /// Prepares to write the rows of a selection.
     public init(_ selection: Selection, options: WritingOptions = WritingOptions()) {
         self.selection = selection
         self.options = options
-        keys = selection.table.schema.columns.map { Self.key($0.name) }
+        let table = selection.table
+        columns = (options.columns ?? Array(table.columns.indices)).map { index in
+            let definition = table.schema.columns[index]
+            return (
+                Self.key(definition.name), table.columns[index],
+                options.hasArrays && definition.isList && definition.type == .text
+            )
+        }
     }
 
     /// Writes a FeatureCollection; `flush` is handed the buffer whenever it is some 64 KiB full.
@@ -49,7 +56,15 @@ public struct GeoJSONWriter {
     }
 
     /// Writes the feature at a position of the selection.
-    public func appendFeature(_ position: Int, to buffer: inout ByteBuffer) {
+    ///
+    /// - Parameters:
+    ///   - position: Which of the selected rows.
+    ///   - buffer: What is written into.
+    ///   - members: Writes further members of the feature, each with a comma before it.
+    public func appendFeature(
+        _ position: Int, to buffer: inout ByteBuffer,
+        members: (inout ByteBuffer) -> Void = { _ in }
+    ) {
         let row = selection.rows[position]
         buffer.append("{\"type\":\"Feature\",\"id\":" as StaticString)
         appendID(of: row, to: &buffer)
@@ -58,11 +73,15 @@ public struct GeoJSONWriter {
             geoJSON: options.place(position, of: selection), decimals: options.decimals)
         buffer.append(",\"properties\":{" as StaticString)
         var isFirst = true
-        for (column, key) in zip(selection.table.columns, keys) {
+        for (key, column, isArray) in columns {
             if !isFirst { buffer.append(UInt8(ascii: ",")) }
             isFirst = false
             key.withUnsafeBytes { buffer.append($0) }
-            buffer.append(jsonValueOf: column, at: row)
+            if isArray, case .text(let texts) = column.values, !column.nulls[row] {
+                buffer.append(jsonListOf: texts, at: row)
+            } else {
+                buffer.append(jsonValueOf: column, at: row)
+            }
         }
         for extra in options.extras {
             if !isFirst { buffer.append(UInt8(ascii: ",")) }
@@ -71,7 +90,9 @@ public struct GeoJSONWriter {
             buffer.append(UInt8(ascii: ":"))
             buffer.append(number: extra.values[position], decimals: extra.decimals)
         }
-        buffer.append("}}" as StaticString)
+        buffer.append(UInt8(ascii: "}"))
+        members(&buffer)
+        buffer.append(UInt8(ascii: "}"))
     }
 
     private func appendID(of row: Int, to buffer: inout ByteBuffer) {

@@ -25,6 +25,9 @@ struct Format: Hashable, Sendable {
     static let html = Format("html", title: "HTML", "text/html; charset=utf-8")
     static let geoJSON = Format(
         "json", title: "GeoJSON", "application/geo+json", "application/json")
+    static let geoJSONSequence = Format(
+        "geojsonseq", title: "GeoJSON text sequence", "application/geo+json-seq")
+    static let csv = Format("csv", title: "CSV", "text/csv; charset=utf-8")
     static let schema = Format(
         "json", title: "JSON Schema", "application/schema+json", "application/json")
     // QGIS compares the first to the letter, without a blank.

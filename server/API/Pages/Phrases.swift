@@ -36,4 +36,7 @@ enum Phrases {
     static let place = text("Place", mn: "Байршил", ja: "位置")
     static let count = text("Count", mn: "Тоо", ja: "件数")
     static let edition = text("Edition", mn: "Хувилбар", ja: "版")
+    static let nextPage = text("Next page", mn: "Дараагийн хуудас", ja: "次のページ")
+    static let previousPage = text("Previous page", mn: "Өмнөх хуудас", ja: "前のページ")
+    static let search = text("Search", mn: "Хайх", ja: "検索")
 }

@@ -12,6 +12,8 @@ struct RouteContext: Sendable {
     let catalog: Catalog
     /// Where older revisions are, for pages that began on one.
     let keeper: CatalogKeeper
+    /// Who finds features.
+    let items: ItemService
     /// What stands in the places of the route's pattern.
     let path: [String: String]
     /// The query: known names only.

@@ -13,6 +13,8 @@ enum Routes {
         SchemaPages.schema,
         SchemaPages.queryables,
         SchemaPages.sortables,
+        ItemPages.page,
+        ItemPages.feature,
         // How it fares, and what its pages need.
         HealthPages.live,
         HealthPages.ready,
