@@ -46,6 +46,43 @@ struct TranscriptTests {
             "nutag import wells.csv --store letter.txt",
             "nutag import wells.csv --store no/where.gpkg",
             "nutag import wells.csv --store wells.csv", "ls", files: ImportFiles.all),
+        Transcript(
+            "query-and-info", "nutag build --from \(dataset)/base --out a.gpkg",
+            "nutag info a.gpkg", "nutag query sites --store a.gpkg",
+            "nutag query sites --store a.gpkg --bbox 100,46,101,47",
+            "nutag query sites --store a.gpkg --within B",
+            "nutag query sites --store a.gpkg --within Дунд",
+            "nutag query sites --store a.gpkg --touching B",
+            "nutag query sites --store a.gpkg --intersects 'LINESTRING (104 40, 104 50)'",
+            "nutag query sites --store a.gpkg --intersects @area.geojson",
+            "nutag query sites --store a.gpkg --near 101,46.5 --distance 60km",
+            "nutag query towns --store a.gpkg --near 101,46.5 --nearest 1 --format csv",
+            "nutag query sites --store a.gpkg --where project=herd-wells --where precision=1",
+            "nutag query undertakings --store a.gpkg --where region_codes=A --where end_year=",
+            "nutag query sites --store a.gpkg --where sketch=no --format geojson",
+            "nutag query sites --store a.gpkg --where sketch=no --format geojsonseq",
+            "nutag query sites --store a.gpkg --where id=well-1 --crs EPSG:32647 --format geojson",
+            "nutag query sites --store a.gpkg --where id=well-1 --crs urn:ogc:def:crs:EPSG::4326 "
+                + "--format csv",
+            files: ["area.geojson": areas]),
+        Transcript(
+            "query-mistakes", "nutag build --from \(dataset)/base --out a.gpkg",
+            "nutag query site --store a.gpkg", "nutag query sites --store b.gpkg",
+            "nutag query sites --store area.geojson", "nutag info area.geojson",
+            "nutag info b.gpkg",
+            "nutag query sites --store a.gpkg --where presision=1",
+            "nutag query sites --store a.gpkg --where uncertainty_m=near",
+            "nutag query sites --store a.gpkg --within Dunt",
+            "nutag query sites --store a.gpkg --crs EPSG:99999",
+            "nutag query sites --store a.gpkg --intersects 'POLYGON ((1 2, 3 4'",
+            "nutag query sites --store a.gpkg --intersects 'POINT (1000 2)'",
+            "nutag query sites --store a.gpkg --intersects @nowhere.geojson",
+            files: ["area.geojson": areas]),
+        Transcript("help-serve", "nutag help serve"),
+        Transcript(
+            "serve-mistakes", "nutag serve --store nowhere.gpkg", "nutag serve --listen 8080",
+            "nutag serve --lisen 127.0.0.1:80", "nutag serve --config wrong.conf",
+            "nutag serve --config nowhere.conf", files: ["wrong.conf": "lisen = 127.0.0.1:80\n"]),
         Transcript("help-mistyped", "nutag help biuld", "nutag help build query"),
         Transcript("version", "nutag --version"),
         Transcript("no-command", "nutag"),
@@ -72,6 +109,13 @@ struct TranscriptTests {
             "missing-arguments", "nutag query", "nutag import", "nutag import wells.csv",
             "nutag info a.gpkg b.gpkg"),
     ]
+
+    private static let areas = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+         [[[100,46],[101,46],[101,47],[100,47],[100,46]]]}},
+        {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[105,47]}}]}
+        """
 
     @Test("the transcript is the golden's", arguments: transcripts)
     func golden(transcript: Transcript) throws {
