@@ -36,7 +36,7 @@ enum StyleSheet {
         table { border-collapse: collapse; width: 100%; font-size: .93rem; }
         .wide { overflow-x: auto; }
         th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0;
-          border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+          border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
         th { font-weight: 600; color: var(--soft); white-space: nowrap; }
         td.number { text-align: right; font-variant-numeric: tabular-nums; }
         code { background: var(--shade); padding: .1em .3em; border-radius: .2em; }
