@@ -69,14 +69,14 @@ enum ImportCommand {
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
         let path = arguments[store]
-        let target = GeoPackageStore(path, now: WallClock.now)
+        let target = GeoPackageStore(path, now: SystemClock.timestamp)
         let isThere = access(path, F_OK) == 0
         let start = ProgressLine.monotonicSeconds()
         let summary = try CommandError.asking { () throws(AtlasError) in
             try console.showingProgress { (progress) throws(AtlasError) in
                 let service = ImportService(
-                    into: isThere ? .existing(target) : .new(target, lastChange: WallClock.now()),
-                    openStore: { GeoPackageStore($0, now: WallClock.now) }, progress: progress)
+                    into: isThere ? .existing(target) : .new(target, lastChange: SystemClock.timestamp()),
+                    openStore: { GeoPackageStore($0, now: SystemClock.timestamp) }, progress: progress)
                 return try service.run(arguments[files], options(arguments))
             }
         }
