@@ -91,16 +91,41 @@ extension ByteBuffer {
     public mutating func append(jsonString utf8: UnsafeRawBufferPointer) {
         append(UInt8(ascii: "\""))
         var start = 0
-        for (i, byte) in utf8.enumerated() {
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                continue
-            }
-            append(UnsafeRawBufferPointer(rebasing: utf8[start..<i]))
-            start = i + 1
-            appendEscape(of: byte)
+        while start < utf8.count {
+            let end = Self.firstEscaped(in: utf8, from: start)
+            append(UnsafeRawBufferPointer(rebasing: utf8[start..<end]))
+            if end < utf8.count { appendEscape(of: utf8[end]) }
+            start = end + 1
         }
-        append(UnsafeRawBufferPointer(rebasing: utf8[start...]))
         append(UInt8(ascii: "\""))
+    }
+
+    /// Where the first byte stands that must be escaped; eight are looked at at a time.
+    ///
+    /// A byte of a word is below a limit, or zero, when subtracting borrows out of it: its highest
+    /// bit comes up though it was not set. What stands above a real hit may be a false one, so the
+    /// word is looked through byte by byte then.
+    private static func firstEscaped(in utf8: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        while index + 8 <= utf8.count {
+            let word = utf8.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let quotes = word ^ (ones &* 0x22)
+            let slashes = word ^ (ones &* 0x5C)
+            let low = (word &- ones &* 0x20) & ~word
+            let hits = low | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+            if hits & highs != 0 { break }
+            index += 8
+        }
+        while index < utf8.count {
+            let byte = utf8[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                return index
+            }
+            index += 1
+        }
+        return index
     }
 
     /// Writes a JSON string.

@@ -80,3 +80,31 @@ struct GeoJSONTextTests {
         #expect(buffer.text == #""Улаанбаатар \"モンゴル\"\n\\\u0001""#)
     }
 }
+
+@Suite("JSON strings")
+struct JSONStringTests {
+    @Test("Every byte that must be escaped is, wherever it stands, and no other")
+    func escapes() {
+        for byte in UInt8(0)..<128 {
+            for length in 1...19 {
+                for place in 0..<length {
+                    var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+                    bytes[place] = byte
+                    var buffer = ByteBuffer()
+                    bytes.withUnsafeBytes { buffer.append(jsonString: $0) }
+                    let mustEscape = byte < 0x20 || byte == 0x22 || byte == 0x5C
+                    #expect(buffer.text.contains("\\") == mustEscape)
+                    #expect(buffer.text.utf8.first == 0x22 && buffer.text.utf8.last == 0x22)
+                    if !mustEscape { #expect(buffer.count == length + 2) }
+                }
+            }
+        }
+    }
+
+    @Test("What is not ASCII stays as it is")
+    func scripts() {
+        var buffer = ByteBuffer()
+        buffer.append(jsonString: "Өвөрхангай \"ウランバートル\" \\ é\u{1}")
+        #expect(buffer.text == "\"Өвөрхангай \\\"ウランバートル\\\" \\\\ é\\u0001\"")
+    }
+}

@@ -1,3 +1,5 @@
+import Features
+
 /// The conformance classes that tests prove, and no other.
 ///
 /// The tests of a class are named after its requirements: whoever adds a class adds them first.
@@ -12,7 +14,13 @@ enum Conformance {
             common("3/1.0/conf/references"), common("3/1.0/conf/returnables-and-receivables"),
             common("3/1.0/conf/queryables"), common("3/1.0/conf/sortables"),
             common("3/1.0/conf/profile-codelists"),
-        ]
+            features("1/1.0/conf/core"), features("1/1.0/conf/geojson"),
+            features("1/1.0/conf/html"), features("2/1.0/conf/crs"),
+            features("3/1.0/conf/queryables"), features("3/1.0/conf/queryables-query-parameters"),
+            features("3/1.0/conf/filter"), features("3/1.0/conf/features-filter"),
+            features("8/1.0/conf/sortables"), features("8/1.0/conf/sorting"),
+            features("8/1.0/conf/features-sorting"),
+        ] + CQL2Conformance.allCases.map(\.uri)
 
     private static func common(_ part: String) -> String {
         "http://www.opengis.net/spec/ogcapi-common-" + part
