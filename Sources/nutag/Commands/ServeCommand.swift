@@ -62,7 +62,7 @@ enum ServeCommand {
         let keeper = try CommandError.asking { () throws(AtlasError) in
             try CatalogKeeper(GeoPackageStore(path, now: SystemClock.timestamp))
         }
-        let service = Service(keeper, settings)
+        let service = Service(keeper, settings, log: Self.log)
         let address: String
         do throws(ServiceError) { address = try service.start() } catch { throw .service(error) }
         console.note("Serving \(path), revision \(keeper.current.revision)")
@@ -74,6 +74,13 @@ enum ServeCommand {
         console.note("Stopping")
         if !service.stop() { console.note("Some answers under way were broken off") }
         return .fine
+    }
+
+    /// A line about a request, from whatever thread has it: one write, so that lines stay whole.
+    @Sendable
+    private static func log(_ line: String) {
+        var line = line + "\n"
+        line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     /// What holds, the weakest first: the defaults, the file, the environment, the flags.

@@ -17,11 +17,25 @@ public final class Service: Sendable {
     private let isStopping = Atomic<Bool>(false)
 
     /// Prepares to serve; nothing listens yet.
-    public init(_ keeper: CatalogKeeper, _ settings: Settings) {
+    ///
+    /// - Parameters:
+    ///   - keeper: What there is to serve.
+    ///   - settings: What the operator decided.
+    ///   - log: Told, on any thread, what clients are not: why an answer was refused or failed.
+    public init(
+        _ keeper: CatalogKeeper, _ settings: Settings, log: @escaping @Sendable (String) -> Void
+    ) {
         self.keeper = keeper
         self.settings = settings
-        let api = API(keeper, settings.api)
-        server = HTTPServer(settings.http) { api.respond($0) }
+        var configuration = settings.api
+        configuration.report = { id, error in
+            // What is wrong with a request is the client's affair, and it was told.
+            if ![.badRequest, .notFound].contains(error.kind) {
+                log("request \(id): \(error.explanation)")
+            }
+        }
+        let api = API(keeper, configuration)
+        server = HTTPServer(settings.http, refuse: Refusal.response) { api.respond($0) }
     }
 
     /// Begins to listen, and to watch the store.
