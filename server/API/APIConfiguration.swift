@@ -8,10 +8,6 @@ public struct APIConfiguration: Sendable {
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed: only behind a proxy that
     /// sets them.
     public var trustsForwarding = false
-    /// How many features a page has when nobody says how many.
-    public var defaultLimit = 100
-    /// How many features a page has at the most.
-    public var maximumLimit = 10_000
     /// How many seconds an answer may be used again without asking; at 0 clients always ask, and
     /// are told in some hundred bytes that nothing has changed.
     public var maximumAge = 0

@@ -44,12 +44,6 @@ public struct Settings: Sendable {
                 "Whether X-Forwarded-Proto and X-Forwarded-Host are believed. Only behind a proxy that "
                     + "sets them itself."),
             Setting(
-                "limit-default", "100", .number(1...10_000), { $0.api.defaultLimit = $1 },
-                "How many features a page has when the client does not say."),
-            Setting(
-                "limit-maximum", "10000", .number(1...100_000), { $0.api.maximumLimit = $1 },
-                "How many features a page has at the most."),
-            Setting(
                 "max-age", "0", .number(0...31_536_000), { $0.api.maximumAge = $1 },
                 "For how many seconds an answer may be used again without asking."),
             Setting(
