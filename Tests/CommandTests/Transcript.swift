@@ -44,7 +44,9 @@ struct Transcript: Sendable, CustomTestStringConvertible {
             let command = words[0] == "nutag" ? Checkout.nutag : words[0]
             let run = try ProcessRun(command, Array(words.dropFirst()), in: folder.url)
             text += "$ \(line)\n" + run.output
-            if !run.output.isEmpty, run.output.utf8.last != UInt8(ascii: "\n") { text += "\n(no line end)\n" }
+            if !run.output.isEmpty, run.output.utf8.last != UInt8(ascii: "\n") {
+                text += "\n(no line end)\n"
+            }
             text += run.error.split(separator: "\n", omittingEmptySubsequences: false)
                 .dropLast(run.error.hasSuffix("\n") || run.error.isEmpty ? 1 : 0)
                 .map { "2> \($0)\n" }.joined()

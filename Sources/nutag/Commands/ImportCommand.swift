@@ -75,8 +75,10 @@ enum ImportCommand {
         let summary = try CommandError.asking { () throws(AtlasError) in
             try console.showingProgress { (progress) throws(AtlasError) in
                 let service = ImportService(
-                    into: isThere ? .existing(target) : .new(target, lastChange: SystemClock.timestamp()),
-                    openStore: { GeoPackageStore($0, now: SystemClock.timestamp) }, progress: progress)
+                    into: isThere
+                        ? .existing(target) : .new(target, lastChange: SystemClock.timestamp()),
+                    openStore: { GeoPackageStore($0, now: SystemClock.timestamp) },
+                    progress: progress)
                 return try service.run(arguments[files], options(arguments))
             }
         }
