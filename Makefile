@@ -21,10 +21,12 @@ build: release  ## build the release `nutag` at .build/release/nutag
 
 test: release  ## run every test that needs no large client
 	@.ci/install test
+	@.ci/python
 	@.ci/test standard
 
-test-clients: release  ## run the tests that open our files in QGIS and GDAL
+test-clients: release  ## run the tests that need QGIS, or ask the server thousands of times
 	@.ci/install test clients
+	@.ci/python
 	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter ClientTests
 
 lint: swift  ## check format, stray characters and file sizes
@@ -35,6 +37,7 @@ format: swift  ## rewrite the Swift sources in the house format
 
 bless: release  ## record the golden files anew from what the tests see now
 	@.ci/install test
+	@.ci/python
 	@NUTAG_BLESS=1 .ci/test bless
 	@git --no-pager diff --stat -- Tests 2>/dev/null || true
 

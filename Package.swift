@@ -91,6 +91,9 @@ let package = Package(
             name: "CommandTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
+            name: "ServingTests", dependencies: ["nutag", "TestSupport"],
+            exclude: ["Clients"], swiftSettings: strict),
+        .testTarget(
             name: "ClientTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: strict),

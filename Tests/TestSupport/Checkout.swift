@@ -23,6 +23,9 @@ public enum Checkout {
         return root.appendingPathComponent(".build/debug/nutag").path
     }
 
+    /// The Python that has the packages of Tests/ClientTests/Clients/requirements.txt.
+    public static let python = root.appendingPathComponent(".build/python/bin/python").path
+
     private static func isSet(_ variable: String) -> Bool {
         ProcessInfo.processInfo.environment[variable].map { !$0.isEmpty && $0 != "0" } ?? false
     }

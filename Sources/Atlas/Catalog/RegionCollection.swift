@@ -23,7 +23,9 @@ enum RegionCollection {
         var places = GeometryBuilder()
         for row in 0..<features.count { places.append(features.geometry(at: row)) }
         for region in dissolved {
-            places.append(try regions.geometry(of: region.code, geos: context))
+            append(
+                try regions.geometry(of: region.code, geos: context), to: &places,
+                declaredAs: features.schema.geometry?.kind)
         }
         let keys = (0..<features.count).map { features.key(at: $0) }
         let next = (keys.max() ?? 0) + 1
@@ -34,6 +36,18 @@ enum RegionCollection {
                 column(features.columns[index], index, features.schema, dissolved)
             },
             geometry: places.finish())
+    }
+
+    /// A union in one piece is a simple polygon; where several pieces are declared, clients that
+    /// trust the schema want it to be a collection of one.
+    private static func append(
+        _ place: Geometry, to places: inout GeometryBuilder, declaredAs kind: GeometryKind?
+    ) {
+        guard let kind, kind != place.kind, kind == place.kind.multi else {
+            return places.append(place)
+        }
+        places.beginGeometry(kind)
+        places.appendParts(of: place)
     }
 
     /// A dissolved region knows its code, its level, its names and its parent; nothing else is said.
