@@ -56,6 +56,7 @@ public final class RunningNutag {
     /// - Parameters:
     ///   - store: the GeoPackage to serve; without it the dataset of the checkout is built into one.
     ///   - settings: of the environment, such as `NUTAG_WATCH_INTERVAL`.
+    /// - Throws: ``Failure`` with its log when it does not come to listen.
     public init(store: String? = nil, settings: [String: String] = [:]) throws {
         folder = try TemporaryDirectory()
         self.store = try store ?? Self.builtStore(in: folder)
