@@ -44,7 +44,7 @@ struct SchemathesisTests {
             ["-m", "schemathesis.cli", "--config-file", settings.path, "run"]
                 + [server.address + "/api?f=json", "--checks", checks.joined(separator: ",")]
                 // The same requests every time; a new find would come as a new pinned version.
-                + ["--generation-deterministic", "--generation-database", "none"]
+                + ["--generation-deterministic"]
                 + ["--max-examples", "25", "--workers", "1", "--request-timeout", "20"]
                 + ["--no-color"],
             in: folder.url)
