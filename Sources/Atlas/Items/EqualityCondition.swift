@@ -39,7 +39,9 @@ enum EqualityCondition {
             return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
         case .integer, .real:
             if let whole = Int64(text) { return .integer(whole) }
-            return Double(text).flatMap { $0.isFinite ? FilterLiteral.real($0) : nil }
+            guard let number = Double(text), number.isFinite else { return nil }
+            // No whole number has a fraction: such a value is a mistake, and no question.
+            return type == .integer && number != number.rounded() ? nil : .real(number)
         case .text: return .text(text)
         case .date:
             return text.withUTF8 { CalendarText.days(UnsafeRawBufferPointer($0)) }
@@ -54,7 +56,8 @@ enum EqualityCondition {
     private static func expectation(_ type: ColumnType) -> String {
         switch type {
         case .boolean: "'true' or 'false'"
-        case .integer, .real: "a number"
+        case .integer: "a whole number"
+        case .real: "a number"
         case .date: "a day like 2024-03-29"
         case .dateTime: "an instant like 2024-03-29T12:00:00Z"
         case .text, .json, .binary: "a text"

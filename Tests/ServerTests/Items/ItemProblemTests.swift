@@ -69,6 +69,16 @@ struct ItemProblemTests {
         #expect(problem["detail"].string == "\(parameter): \(message)")
     }
 
+    @Test("a fraction of what is counted is a mistake; a whole number may be written as any other")
+    func fractions() throws {
+        let shipped = try World.shipped()
+        let answer = try shipped.items("sites", [("unit_count", "0.5")])
+        #expect(answer.status == 400)
+        #expect(try answer.json()["detail"].string == "unit_count: '0.5' is not a whole number")
+        let seen = try shipped.ids("sites", [("unit_count", "1.0")])
+        #expect(try seen == shipped.ids("sites", [("unit_count", "1")]))
+    }
+
     @Test(
         "/req/core/query-param-unknown: a parameter nobody knows, with the nearest and all there are"
     )
