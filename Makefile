@@ -27,7 +27,7 @@ test: release  ## run every test that needs no large client
 test-clients: release  ## run the tests that need QGIS, or ask the server thousands of times
 	@.ci/install test clients
 	@.ci/python
-	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter ClientTests
+	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter '^ClientTests\.'
 
 lint: swift  ## check format, stray characters and file sizes
 	@.ci/lint
