@@ -26,13 +26,12 @@ struct PropertySchema {
         return .object(members + unit + reference + roles)
     }
 
-    /// The schema for a query parameter of OpenAPI 3.0, which knows neither `const` nor lists of
-    /// types.
-    var parameter: JSONDocument {
-        var members = plain
-        if let codes { members.append(("enum", .array(codes.map { $0.code }))) }
-        return .object(members)
-    }
+    /// The schema for a query parameter of OpenAPI 3.0.
+    ///
+    /// Codes are no `enum` here, though they are in the schema: a question for a code that is not
+    /// in use has an empty answer and is no error, as clients that make parameters out of
+    /// conditions expect.
+    var parameter: JSONDocument { .object(plain) }
 
     /// What it means, in the language asked for as far as the dataset has it, with a unit that no
     /// keyword can carry.
