@@ -40,18 +40,47 @@ public struct ByteBuffer: Sendable {
     @inline(__always)
     public mutating func append(_ raw: UnsafeRawBufferPointer) { bytes.append(contentsOf: raw) }
 
+    /// Writes at most so many bytes where there is room for them; the body says how many they are.
+    ///
+    /// Appending byte by byte would ask for each whether there is room and whether the array is
+    /// ours alone.
+    @inline(__always)
+    private mutating func append(
+        atMost room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int
+    ) {
+        bytes.append(addingCapacity: room) { span in
+            span.withUnsafeMutableBufferPointer { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                count += body(start + count)
+            }
+        }
+    }
+
     /// Writes a whole number.
     public mutating func append(integer value: Int64) {
-        guard value != 0 else { return append(UInt8(ascii: "0")) }
-        if value < 0 { append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        let start = bytes.count
-        while rest > 0 {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-            rest = quotient
+        append(atMost: 20) { start in
+            guard value < 0 else { return Self.write(UInt64(value), to: start) }
+            start.pointee = UInt8(ascii: "-")
+            return 1 + Self.write(value.magnitude, to: start + 1)
         }
-        bytes[start...].reverse()
+    }
+
+    /// Writes the digits of a number, and says how many there are.
+    @inline(__always)
+    private static func write(_ value: UInt64, to start: UnsafeMutablePointer<UInt8>) -> Int {
+        var digits = 1
+        var limit: UInt64 = 10
+        while value >= limit, digits < 19 {
+            digits += 1
+            limit &*= 10
+        }
+        if value >= limit { digits = 20 }
+        var rest = value
+        for place in stride(from: digits - 1, through: 0, by: -1) {
+            start[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        return digits
     }
 
     /// Writes the shortest text that reads back as the same number; `null` when it is not finite.
@@ -67,17 +96,26 @@ public struct ByteBuffer: Sendable {
         let scaled = (value * Double(scale)).rounded(.toNearestOrEven)
         guard abs(scaled) < 9e15 else { return append(number: value) }
         let units = Int64(scaled)
-        if units < 0 { append(UInt8(ascii: "-")) }
-        let (whole, fraction) = Int64(units.magnitude).quotientAndRemainder(dividingBy: scale)
-        append(integer: whole)
-        guard fraction != 0 else { return }
-        append(UInt8(ascii: "."))
-        var rest = fraction
-        var place = scale / 10
-        while rest > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place))
-            rest %= place
-            place /= 10
+        let (whole, fraction) = units.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
+        append(atMost: 32) { start in
+            var count = 0
+            if units < 0 {
+                start.pointee = UInt8(ascii: "-")
+                count = 1
+            }
+            count += Self.write(whole, to: start + count)
+            guard fraction != 0 else { return count }
+            start[count] = UInt8(ascii: ".")
+            count += 1
+            var rest = fraction
+            var place = UInt64(scale) / 10
+            while rest > 0 {
+                start[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place)
+                count += 1
+                rest %= place
+                place /= 10
+            }
+            return count
         }
     }
 
@@ -89,12 +127,13 @@ public struct ByteBuffer: Sendable {
 extension ByteBuffer {
     /// Writes a JSON string: quoted, with what JSON demands escaped, the rest in UTF-8.
     public mutating func append(jsonString utf8: UnsafeRawBufferPointer) {
-        append(UInt8(ascii: "\""))
         var start = 0
-        while start < utf8.count {
+        append(UInt8(ascii: "\""))
+        while true {
             let end = Self.firstEscaped(in: utf8, from: start)
             append(UnsafeRawBufferPointer(rebasing: utf8[start..<end]))
-            if end < utf8.count { appendEscape(of: utf8[end]) }
+            guard end < utf8.count else { break }
+            appendEscape(of: utf8[end])
             start = end + 1
         }
         append(UInt8(ascii: "\""))

@@ -53,6 +53,16 @@ struct GeoJSONTextTests {
     }
 
     @Test(
+        "Whole numbers are written digit by digit, the least and the largest too",
+        arguments: [0, 1, -1, 9, 10, 99, 100, 1 << 53, 999_999_999_999_999_999] as [Int64]
+            + [1_000_000_000_000_000_000, .max, .max - 1, .min, .min + 1])
+    func integers(number: Int64) {
+        var buffer = ByteBuffer()
+        buffer.append(integer: number)
+        #expect(buffer.text == number.description)
+    }
+
+    @Test(
         "Numbers keep seven decimals and lose the zeros behind them",
         arguments: [
             (106.91720001, "106.9172"), (0.00000004, "0"), (-0.5, "-0.5"), (100, "100"),

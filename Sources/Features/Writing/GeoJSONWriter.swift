@@ -4,20 +4,27 @@ public import Geo
 public struct GeoJSONWriter {
     private let selection: Selection
     private let options: WritingOptions
-    /// The columns to write, each with its `"name":`, escaped once.
-    private let columns: [(key: [UInt8], column: Column, isArray: Bool)]
+    private let members: [Member]
+
+    /// A column to write.
+    private struct Member {
+        /// `"name":`, escaped once, with a comma before all but the first.
+        let key: [UInt8]
+        let column: Column
+        let isArray: Bool
+    }
 
     /// Prepares to write the rows of a selection.
     public init(_ selection: Selection, options: WritingOptions = WritingOptions()) {
         self.selection = selection
         self.options = options
         let table = selection.table
-        columns = (options.columns ?? Array(table.columns.indices)).map { index in
+        let columns = options.columns ?? Array(table.columns.indices)
+        members = columns.enumerated().map { place, index in
             let definition = table.schema.columns[index]
-            return (
-                Self.key(definition.name), table.columns[index],
-                options.hasArrays && definition.isList && definition.type == .text
-            )
+            return Member(
+                key: Self.key(definition.name, isFirst: place == 0), column: table.columns[index],
+                isArray: options.hasArrays && definition.isList && definition.type == .text)
         }
     }
 
@@ -60,10 +67,10 @@ public struct GeoJSONWriter {
     /// - Parameters:
     ///   - position: Which of the selected rows.
     ///   - buffer: What is written into.
-    ///   - members: Writes further members of the feature, each with a comma before it.
+    ///   - further: Writes further members of the feature, each with a comma before it.
     public func appendFeature(
         _ position: Int, to buffer: inout ByteBuffer,
-        members: (inout ByteBuffer) -> Void = { _ in }
+        further: (inout ByteBuffer) -> Void = { _ in }
     ) {
         let row = selection.rows[position]
         buffer.append("{\"type\":\"Feature\",\"id\":" as StaticString)
@@ -72,31 +79,39 @@ public struct GeoJSONWriter {
         buffer.append(
             geoJSON: options.place(position, of: selection), decimals: options.decimals)
         buffer.append(",\"properties\":{" as StaticString)
-        var isFirst = true
-        for (key, column, isArray) in columns {
-            if !isFirst { buffer.append(UInt8(ascii: ",")) }
-            isFirst = false
-            key.withUnsafeBytes { buffer.append($0) }
-            if isArray, case .text(let texts) = column.values, !column.nulls[row] {
-                buffer.append(jsonListOf: texts, at: row)
-            } else {
-                buffer.append(jsonValueOf: column, at: row)
-            }
-        }
-        for extra in options.extras {
-            if !isFirst { buffer.append(UInt8(ascii: ",")) }
-            isFirst = false
+        for member in members.indices { append(member: member, of: row, to: &buffer) }
+        for (place, extra) in options.extras.enumerated() {
+            if place > 0 || !members.isEmpty { buffer.append(UInt8(ascii: ",")) }
             buffer.append(jsonString: extra.name)
             buffer.append(UInt8(ascii: ":"))
             buffer.append(number: extra.values[position], decimals: extra.decimals)
         }
         buffer.append(UInt8(ascii: "}"))
-        members(&buffer)
+        further(&buffer)
         buffer.append(UInt8(ascii: "}"))
     }
 
+    @inline(__always)
+    private func append(member index: Int, of row: Int, to buffer: inout ByteBuffer) {
+        members[index].key.withUnsafeBytes { buffer.append($0) }
+        if members[index].isArray, case .text(let texts) = members[index].column.values,
+            !members[index].column.nulls[row]
+        {
+            buffer.append(jsonListOf: texts, at: row)
+        } else {
+            buffer.append(jsonValueOf: members[index].column, at: row)
+        }
+    }
+
     private func appendID(of row: Int, to buffer: inout ByteBuffer) {
-        switch selection.table.id(at: row) {
+        let table = selection.table
+        // The usual case, without a String in between.
+        if let index = table.schema.idColumn, case .text(let texts) = table.columns[index].values,
+            !table.columns[index].nulls[row]
+        {
+            return texts.withUTF8(at: row) { buffer.append(jsonString: $0) }
+        }
+        switch table.id(at: row) {
         case .number(let number): buffer.append(integer: number)
         case .text(let text): buffer.append(jsonString: text)
         }
@@ -108,8 +123,9 @@ public struct GeoJSONWriter {
         buffer.append("}}," as StaticString)
     }
 
-    private static func key(_ name: String) -> [UInt8] {
+    private static func key(_ name: String, isFirst: Bool) -> [UInt8] {
         var buffer = ByteBuffer()
+        if !isFirst { buffer.append(UInt8(ascii: ",")) }
         buffer.append(jsonString: name)
         buffer.append(UInt8(ascii: ":"))
         return buffer.bytes

@@ -58,6 +58,7 @@ struct LinkBuilder: Hashable, Sendable {
 
     /// Percent-encodes what may not stand in a segment or in a query (RFC 3986 section 2.3).
     static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var escaped = ""
         for byte in text.utf8 {
             if isUnreserved(byte) {

@@ -7,18 +7,16 @@ struct Format: Hashable, Sendable {
     /// What people call it.
     let title: String
 
+    /// The media type that links name: the usual one without the character set.
+    let linkType: String
+
     init(_ name: String, title: String, _ mediaTypes: String...) {
         self.name = name
         self.title = title
         self.mediaTypes = mediaTypes
-    }
-
-    /// The media type that links name: the usual one without the character set.
-    var linkType: String {
         let usual = mediaTypes[0]
-        return usual.firstIndex(of: ";").map { mark in
-            usual[mark...].contains("charset") ? String(usual[..<mark]) : usual
-        } ?? usual
+        let mark = usual.firstIndex(of: ";") ?? usual.endIndex
+        linkType = usual[mark...].contains("charset") ? String(usual[..<mark]) : usual
     }
 
     static let json = Format("json", title: "JSON", "application/json")
