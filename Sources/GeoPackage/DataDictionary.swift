@@ -6,8 +6,8 @@ import Stores
 ///
 /// Two sources: `gpkg_data_columns` of the schema extension, which anybody may have written, and
 /// over it our own table `columns`, which knows languages, units, codelists and references.
-struct DataDictionary {
-    private struct Key: Hashable {
+struct DataDictionary: Sendable {
+    private struct Key: Hashable, Sendable {
         let table: String
         let column: String
 
@@ -17,7 +17,7 @@ struct DataDictionary {
         }
     }
 
-    private struct Description {
+    private struct Description: Sendable {
         var title = LocalizedText()
         var explanation = LocalizedText()
         var unit = ""

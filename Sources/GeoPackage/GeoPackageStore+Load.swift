@@ -17,7 +17,7 @@ extension GeoPackageStore {
     public func load(_ name: String) throws(StoreError) -> FeatureTable {
         let file = try GeoPackageFile.reading(location, patience)
         return try file.inOneRead { () throws(StoreError) in
-            let dictionary = try DataDictionary(of: file)
+            let dictionary = try memory.dictionary(of: file)
             let entry = try ContentsEntry.named(name, in: try ContentsEntry.all(in: file))
             switch try StoredTable.find(entry, dictionary, in: file) {
             case .failure(let obstacle):

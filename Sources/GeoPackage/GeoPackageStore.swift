@@ -14,7 +14,7 @@ public struct GeoPackageStore: Store {
     public let location: String
     let patience: Duration
     let now: @Sendable () -> String
-    private let memory = RevisionMemory()
+    let memory = StoreMemory()
 
     /// Names a file, which need not exist yet.
     ///
@@ -37,7 +37,7 @@ public struct GeoPackageStore: Store {
     public func collections() throws(StoreError) -> [CollectionSummary] {
         let file = try GeoPackageFile.reading(location, patience)
         return try file.inOneRead { () throws(StoreError) in
-            let dictionary = try DataDictionary(of: file)
+            let dictionary = try memory.dictionary(of: file)
             var summaries: [CollectionSummary] = []
             for entry in try ContentsEntry.all(in: file) {
                 summaries.append(try Self.summary(of: entry, dictionary, in: file))

@@ -270,6 +270,23 @@ struct ForeignFileTests {
         #expect(try folder.store().revision() != before)
     }
 
+    @Test("whose dictionary another program changes is read with the new one")
+    func dictionaryMemory() throws {
+        let folder = try TemporaryDirectory()
+        let path = try folder.publish(Sample.points(5))
+        let db = try Connection(path: path, access: .readWrite)
+        try db.execute(#"CREATE TABLE columns ("table" TEXT, "column" TEXT, unit TEXT)"#)
+        try db.execute("INSERT INTO columns VALUES ('points', 'title', 'm')")
+        let store = folder.store()
+        func unit() throws -> String? {
+            try store.load("points").schema.columns.first { $0.name == "title" }?.unit
+        }
+        #expect(try unit() == "m")
+        #expect(try unit() == "m")
+        try db.execute("UPDATE columns SET unit = 'km'")
+        #expect(try unit() == "km")
+    }
+
     @Test("of many rows is read by two threads as by one")
     func manyRows() throws {
         let folder = try TemporaryDirectory()

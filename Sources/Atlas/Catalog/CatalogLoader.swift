@@ -10,19 +10,23 @@ extension Catalog {
     ///
     /// - Throws: ``AtlasError/store(_:)`` when the store cannot be read.
     public static func load(from store: any Store) throws(AtlasError) -> Catalog {
-        let dataset = try DatasetReader.read(store: store)
         do throws(StoreError) {
+            // The mark first: a change while we read then shows as one, and is read again.
             let revision = try store.revision()
-            let summaries = try store.collections().filter { $0.obstacle == nil }
+            let summaries = try store.collections()
+            let dataset = try DatasetReader.read(store, summaries)
             var collections = Self.declared(dataset)
             let described = Set(collections.map(\.name)).union(dataset.descriptionNames)
-            for summary in summaries where !described.contains(summary.name) {
-                collections.append(
-                    MapCollection(.undeclared(summary), try store.load(summary.name)))
+            for summary in summaries
+            where summary.obstacle == nil && !described.contains(summary.name) {
+                var table = dataset.table(summary.name)?.features
+                if table == nil { table = try store.load(summary.name) }
+                guard let table else { continue }
+                collections.append(MapCollection(.undeclared(summary), table))
             }
             return Catalog(
                 dataset, collections: collections, revision: revision,
-                lastChange: summaries.map(\.lastChange).max() ?? "")
+                lastChange: summaries.filter { $0.obstacle == nil }.map(\.lastChange).max() ?? "")
         } catch {
             throw .store(error)
         }

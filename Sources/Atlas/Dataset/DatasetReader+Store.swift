@@ -16,36 +16,47 @@ extension DatasetReader {
     /// - Throws: ``AtlasError/store(_:)`` when the store cannot be read.
     public static func read(store: any Store) throws(AtlasError) -> Dataset {
         do throws(StoreError) {
-            var dataset = try frame(of: store)
-            let entries =
-                dataset.manifest.tables.isEmpty
-                ? try generic(store.collections()) : dataset.manifest.tables
-            let names = try store.collections().map(\.name)
-            for entry in entries where dataset.table(entry.name) == nil {
-                guard names.contains(entry.name) else {
-                    dataset.readingFaults.append(
-                        Fault(
-                            .missingFile, table: entry.name,
-                            message: "the store has no collection '\(entry.name)'"))
-                    continue
-                }
-                try dataset.take(store.load(entry.name), entry)
-            }
-            return dataset
+            return try read(store, try store.collections())
         } catch {
             throw .store(error)
         }
     }
 
+    /// Reads a dataset from a store whose collections are known: counting them takes time.
+    static func read(
+        _ store: any Store, _ collections: [CollectionSummary]
+    ) throws(StoreError) -> Dataset {
+        let names = Set(collections.map(\.name))
+        var dataset = try frame(of: store, names)
+        let entries =
+            dataset.manifest.tables.isEmpty ? generic(collections) : dataset.manifest.tables
+        for entry in entries where dataset.table(entry.name) == nil {
+            guard names.contains(entry.name) else {
+                dataset.readingFaults.append(
+                    Fault(
+                        .missingFile, table: entry.name,
+                        message: "the store has no collection '\(entry.name)'"))
+                continue
+            }
+            try dataset.take(store.load(entry.name), entry)
+        }
+        return dataset
+    }
+
     /// Reads what a store says of its dataset, and the regions; nothing of what may be large.
     static func frame(of store: any Store) throws(StoreError) -> Dataset {
+        try frame(of: store, Set(store.collections().map(\.name)))
+    }
+
+    private static func frame(
+        of store: any Store, _ names: Set<String>
+    ) throws(StoreError) -> Dataset {
         var dataset = Dataset()
         dataset.location = store.location
         let statement = try store.provenance().first { $0.standard == DatasetManifest.standard }
         guard let statement else { return dataset }
         dataset.manifest = manifest(statement.text, &dataset.readingFaults)
         let languages = dataset.manifest.languages
-        let names = try store.collections().map(\.name)
         func rows(_ name: String) throws(StoreError) -> TextRows? {
             names.contains(name) ? TextRows(try store.load(name)) : nil
         }
