@@ -25,6 +25,7 @@ extension AtlasError {
         case .badInput: .badData
         case .unwritable: .inputOutput
         case .inconsistent: .defect
+        case .tookTooLong: .unavailable
         case .store(let error): error.kind
         }
     }
@@ -37,6 +38,7 @@ extension AtlasError {
         case .badRequest(let part, let reason): "\(part): \(reason)"
         case .unknown(let kind, let name, let nearest):
             "there is no \(kind) '\(name)'" + Self.suggestion(nearest)
+        case .tookTooLong(let limit): "the answer was not found within \(limit)"
         case .badInput(let file, let line, let reason):
             "\(file)\(line.map { ":\($0)" } ?? ""): \(reason)"
         case .missingInput(let file, let reason): "cannot read '\(file)': \(reason)"

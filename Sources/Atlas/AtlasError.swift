@@ -6,6 +6,8 @@ public enum AtlasError: Error, Hashable, Sendable {
     case badRequest(part: String, reason: String)
     /// There is nothing of that name: what kind of thing, its name, the nearest that exist.
     case unknown(kind: String, name: String, nearest: [String])
+    /// The answer was given up: to find it takes longer than anybody may have.
+    case tookTooLong(limit: Duration)
     /// The input is there and is not what it should be.
     case badInput(file: String, line: Int?, reason: String)
     /// The input is not there, or may not be read.

@@ -9,12 +9,13 @@ public final class API: Sendable {
     private let keeper: CatalogKeeper
     private let configuration: APIConfiguration
     private let memory = ParameterMemory()
-    private let items = ItemService()
+    private let items: ItemService
 
     /// Answers from what a keeper keeps.
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
         self.keeper = keeper
         self.configuration = configuration
+        items = ItemService(patience: configuration.patience)
     }
 
     /// Answers a request; what goes wrong is an answer too.

@@ -8,6 +8,8 @@ public struct APIConfiguration: Sendable {
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed: only behind a proxy that
     /// sets them.
     public var trustsForwarding = false
+    /// How long features may be looked for before the answer is given up.
+    public var patience = Duration.seconds(10)
     /// How many seconds an answer may be used again without asking; at 0 clients always ask, and
     /// are told in some hundred bytes that nothing has changed.
     public var maximumAge = 0

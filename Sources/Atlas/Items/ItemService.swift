@@ -11,9 +11,17 @@ import Stores
 public final class ItemService: Sendable {
     private let found: ResultCache
     private let projections = ProjectionPool()
+    private let patience: Duration
 
-    /// A service that remembers so many bytes of answers, 32 MiB unless told otherwise.
-    public init(memory: Int = 32 << 20) { found = ResultCache(capacity: memory) }
+    /// Makes a service.
+    ///
+    /// - Parameters:
+    ///   - memory: How many bytes of answers it remembers.
+    ///   - patience: How long features may be looked for.
+    public init(memory: Int = 32 << 20, patience: Duration = .seconds(10)) {
+        found = ResultCache(capacity: memory)
+        self.patience = patience
+    }
 
     /// Binds a condition in CQL2 to the properties of a collection.
     ///
@@ -44,8 +52,8 @@ public final class ItemService: Sendable {
     /// Without conditions and order it costs what the page has; with them, what the index and the
     /// conditions cost, once for all pages.
     ///
-    /// - Throws: ``AtlasError`` when a name is unknown, a condition cannot be understood, or the
-    ///   token is one of another question.
+    /// - Throws: ``AtlasError`` when a name is unknown, a condition cannot be understood, the token
+    ///   is one of another question, or the search takes longer than there is patience.
     public func page(
         _ request: ItemRequest, token: PageToken? = nil, in catalog: Catalog
     ) throws(AtlasError) -> ItemPage {
@@ -123,6 +131,7 @@ extension ItemService {
         _ request: ItemRequest, _ collection: MapCollection, _ table: FeatureTable,
         _ catalog: Catalog, _ context: GEOSContext
     ) throws(AtlasError) -> [UInt32] {
+        let deadline = Deadline(patience)
         var candidates: [Int]?
         if let box = request.box {
             let condition = try BoxCondition(box, projections)
@@ -133,7 +142,11 @@ extension ItemService {
         // First the filter, if no box has narrowed yet: it may know where to look.
         let filters = [request.filter?.bound, try equalities(request, table)]
         for filter in filters.compactMap(\.self) {
-            candidates = filter.rows(of: table, among: candidates, using: context)
+            candidates = filter.rows(of: table, among: candidates, using: context) {
+                deadline.isAhead
+            }
+            // Without an answer the time was up.
+            try deadline.check()
         }
         if let window = request.time, let columns = collection.time {
             let test = TimeTest(window, columns, table)
@@ -141,8 +154,10 @@ extension ItemService {
         }
         if !request.search.isEmpty {
             let search = try TextSearch(request.search, table, catalog)
-            candidates = search.rows(among: candidates ?? Array(0..<table.count))
+            candidates = try search.rows(
+                among: candidates ?? Array(0..<table.count), deadline)
         }
+        try deadline.check()
         let rows = candidates ?? Array(0..<table.count)
         return try RowOrder.sorted(rows, of: table, by: request.sort)
     }

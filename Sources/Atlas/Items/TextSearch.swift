@@ -33,15 +33,20 @@ struct TextSearch {
     }
 
     /// The rows in which all words occur, in the order of the candidates.
-    func rows(among candidates: [Int]) -> [Int] {
+    ///
+    /// - Throws: ``AtlasError/tookTooLong(limit:)`` when the deadline is over.
+    func rows(among candidates: [Int], _ deadline: Deadline) throws(AtlasError) -> [Int] {
         var scratch: [UInt8] = []
-        return candidates.filter { row in
+        var rows: [Int] = []
+        for (place, row) in candidates.enumerated() {
+            if place % 4096 == 0 { try deadline.check() }
             var found: UInt16 = 0
             for column in columns where found != allFound {
                 found |= column.wordsFound(at: row, words, besides: found, &scratch)
             }
-            return found == allFound
+            if found == allFound { rows.append(row) }
         }
+        return rows
     }
 }
 

@@ -10,6 +10,15 @@ struct ItemProblemTests {
 
     init() throws { world = try World.sarnai() }
 
+    @Test("What takes too long to find is given up, and the client told to ask for less")
+    func tookTooLong() throws {
+        let world = try World.sarnai { $0.patience = .zero }
+        let answer = try world.ask("/collections/sites/items?filter=name_en%20LIKE%20'a%25'")
+        #expect(answer.status == 503)
+        #expect(try answer.json()["type"].string?.hasSuffix("/problems/took-too-long") == true)
+        #expect(try world.ask("/collections/sites/items").status == 200)
+    }
+
     @Test(
         "Every parameter has its message",
         arguments: [

@@ -67,6 +67,7 @@ struct Problem {
         case .unknown(let kind, let name, let nearest):
             self.init(.notFound, Wording.unknown(kind, name))
             self.nearest = nearest
+        case .tookTooLong: self.init(.tookTooLong, ProblemKind.tookTooLong.advice)
         case .store: self.init(.unavailable, ProblemKind.unavailable.advice)
         case .badInput, .missingInput, .unwritable, .inconsistent:
             self.init(.defect, ProblemKind.defect.advice)
@@ -104,7 +105,7 @@ extension Problem {
                 "Cache-Control": "no-store",
             ], body: .bytes(JSONDocument.object(members).bytes))
         response.fields["Allow"] = allow
-        if kind == .unavailable { response.fields["Retry-After"] = "5" }
+        if kind.status == .serviceUnavailable { response.fields["Retry-After"] = "5" }
         return response
     }
 }

@@ -12,6 +12,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case notAcceptable = "not-acceptable"
     case expiredPage = "expired-page"
     case preconditionFailed = "precondition-failed"
+    case tookTooLong = "took-too-long"
     case unavailable = "unavailable"
     case defect = "internal"
 
@@ -24,7 +25,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .notAcceptable: .notAcceptable
         case .expiredPage: .gone
         case .preconditionFailed: .preconditionFailed
-        case .unavailable: .serviceUnavailable
+        case .tookTooLong, .unavailable: .serviceUnavailable
         case .defect: .internalServerError
         }
     }
@@ -70,6 +71,10 @@ enum ProblemKind: String, CaseIterable, Sendable {
                 "The resource is not what the request expects",
                 mn: "Нөөц нь хүсэлтэд заасантай таарахгүй байна",
                 ja: "リソースが要求の前提と一致しません")
+        case .tookTooLong:
+            Phrases.text(
+                "The answer takes too long to find", mn: "Хариуг олоход хэт удаж байна",
+                ja: "検索に時間がかかりすぎます")
         case .unavailable:
             Phrases.text(
                 "The data cannot be read just now", mn: "Өгөгдлийг одоо унших боломжгүй байна",
@@ -117,6 +122,11 @@ enum ProblemKind: String, CaseIterable, Sendable {
                 "Fetch the resource again, and decide anew.",
                 mn: "Нөөцийг дахин авч, шинээр шийднэ үү.",
                 ja: "リソースを取得し直してから、改めて要求してください。")
+        case .tookTooLong:
+            Phrases.text(
+                "Ask for a smaller area, or with a simpler condition.",
+                mn: "Бага талбайгаар эсвэл энгийн нөхцөлөөр хүснэ үү.",
+                ja: "範囲を狭めるか、条件を簡単にしてください。")
         case .unavailable:
             Phrases.text(
                 "Try again in a moment.", mn: "Түр хүлээгээд дахин оролдоно уу.",

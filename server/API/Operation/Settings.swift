@@ -47,6 +47,9 @@ public struct Settings: Sendable {
                 "max-age", "0", .number(0...31_536_000), { $0.api.maximumAge = $1 },
                 "For how many seconds an answer may be used again without asking."),
             Setting(
+                "search-timeout", "10s", .duration, { $0.api.patience = $1 },
+                "How long features may be looked for; then the answer is 503."),
+            Setting(
                 "watch-interval", "1s", .duration, { $0.watchInterval = $1 },
                 "How often the store is looked at for changes by other programs."),
             Setting(

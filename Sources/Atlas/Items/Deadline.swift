@@ -1,0 +1,17 @@
+/// Until when an answer may be looked for, so that no question holds a thread for long.
+struct Deadline {
+    private let limit: Duration
+    private let end: ContinuousClock.Instant
+
+    init(_ limit: Duration) {
+        self.limit = limit
+        end = .now + limit
+    }
+
+    var isAhead: Bool { .now < end }
+
+    /// - Throws: ``AtlasError/tookTooLong(limit:)`` when it is over.
+    func check() throws(AtlasError) {
+        guard isAhead else { throw .tookTooLong(limit: limit) }
+    }
+}
