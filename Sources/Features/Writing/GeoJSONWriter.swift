@@ -6,12 +6,19 @@ public struct GeoJSONWriter {
     private let options: WritingOptions
     private let members: [Member]
 
-    /// A column to write.
-    private struct Member {
+    /// A column to write; an object, since a copy of a column counts references for each of its
+    /// buffers, and that for every cell.
+    private final class Member: Sendable {
         /// `"name":`, escaped once, with a comma before all but the first.
         let key: [UInt8]
         let column: Column
         let isArray: Bool
+
+        init(key: [UInt8], column: Column, isArray: Bool) {
+            self.key = key
+            self.column = column
+            self.isArray = isArray
+        }
     }
 
     /// Prepares to write the rows of a selection.
@@ -79,7 +86,7 @@ public struct GeoJSONWriter {
         buffer.append(
             geoJSON: options.place(position, of: selection), decimals: options.decimals)
         buffer.append(",\"properties\":{" as StaticString)
-        for member in members.indices { append(member: member, of: row, to: &buffer) }
+        for member in members { append(member, of: row, to: &buffer) }
         for (place, extra) in options.extras.enumerated() {
             if place > 0 || !members.isEmpty { buffer.append(UInt8(ascii: ",")) }
             buffer.append(jsonString: extra.name)
@@ -91,15 +98,12 @@ public struct GeoJSONWriter {
         buffer.append(UInt8(ascii: "}"))
     }
 
-    @inline(__always)
-    private func append(member index: Int, of row: Int, to buffer: inout ByteBuffer) {
-        members[index].key.withUnsafeBytes { buffer.append($0) }
-        if members[index].isArray, case .text(let texts) = members[index].column.values,
-            !members[index].column.nulls[row]
-        {
+    private func append(_ member: Member, of row: Int, to buffer: inout ByteBuffer) {
+        member.key.withUnsafeBytes { buffer.append($0) }
+        if member.isArray, case .text(let texts) = member.column.values, !member.column.nulls[row] {
             buffer.append(jsonListOf: texts, at: row)
         } else {
-            buffer.append(jsonValueOf: members[index].column, at: row)
+            buffer.append(jsonValueOf: member.column, at: row)
         }
     }
 
