@@ -10,8 +10,11 @@ struct Deadline {
 
     var isAhead: Bool { .now < end }
 
+    /// What to say when it is over.
+    var refusal: AtlasError { .tookTooLong(limit: limit) }
+
     /// - Throws: ``AtlasError/tookTooLong(limit:)`` when it is over.
     func check() throws(AtlasError) {
-        guard isAhead else { throw .tookTooLong(limit: limit) }
+        guard isAhead else { throw refusal }
     }
 }

@@ -159,7 +159,7 @@ extension ItemService {
         }
         try deadline.check()
         let rows = candidates ?? Array(0..<table.count)
-        return try RowOrder.sorted(rows, of: table, by: request.sort)
+        return try RowOrder.sorted(rows, of: table, by: request.sort, deadline)
     }
 
     /// The equalities as one condition.

@@ -28,8 +28,11 @@ enum RowOrder {
     }
 
     /// The rows ordered by keys; what is not known comes last, ties stay in the order of the table.
+    ///
+    /// - Throws: ``AtlasError/tookTooLong(limit:)`` when the deadline is over, and for a key that
+    ///   is none.
     static func sorted(
-        _ rows: [Int], of table: FeatureTable, by keys: [SortKey]
+        _ rows: [Int], of table: FeatureTable, by keys: [SortKey], _ deadline: Deadline
     ) throws(AtlasError) -> [UInt32] {
         var columns: [SortColumn] = []
         var seen: Set<String> = []
@@ -40,7 +43,12 @@ enum RowOrder {
         guard let first = columns.first else { return rows.map { UInt32($0) } }
         let further = columns.dropFirst()
         var marked = rows.map { (mark: first.mark(at: $0), row: UInt32($0)) }
-        marked.sort { one, other in
+        var comparisons = 0
+        func isInOrder(
+            _ one: (mark: UInt64, row: UInt32), _ other: (mark: UInt64, row: UInt32)
+        ) throws(AtlasError) -> Bool {
+            comparisons &+= 1
+            if comparisons & 0xFFFF == 0 { try deadline.check() }
             if one.mark != other.mark { return one.mark < other.mark }
             if !first.isDecidedByMarks {
                 let order = first.order(Int(one.row), Int(other.row))
@@ -51,6 +59,11 @@ enum RowOrder {
                 if order != 0 { return order < 0 }
             }
             return one.row < other.row
+        }
+        do {
+            try marked.sort(by: isInOrder)
+        } catch {
+            throw deadline.refusal
         }
         return marked.map(\.row)
     }
