@@ -8,14 +8,21 @@ enum Identification {
     ///   - draft: The rows; those without an identifier of their own are put out where a column was
     ///     insisted on.
     ///   - insisted: The column that the caller named.
-    ///   - known: The identifier of the collection as it is stored already.
+    ///   - stored: The collection as it is stored already, if it is to be added to.
     /// - Returns: Where the identifiers come from.
     /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is no such column.
     static func run(
-        on draft: inout ImportDraft, insisted: String?, known: String?
+        on draft: inout ImportDraft, insisted: String?, stored: Schema?
     ) throws(AtlasError) -> IdentifierOrigin {
         if let insisted { return try take(insisted, &draft) }
         let names = draft.definitions.map { $0.name.lowercased() }
+        let known = stored?.idColumn.flatMap { stored?.columns[$0].name }
+        // Where an 'id' did not identify the rows before, it does not those that come after.
+        if names.contains("id"), known == madeName(beside: names), !names.contains(known ?? ""),
+            stored?.columns.contains(where: { $0.name.lowercased() == "id" }) == true
+        {
+            return make(&draft)
+        }
         let candidates = [known, ownColumn(of: draft), "id"].compactMap { $0?.lowercased() }
         guard let name = candidates.first(where: names.contains),
             let index = names.firstIndex(of: name)
@@ -69,11 +76,15 @@ enum Identification {
     private static func make(_ draft: inout ImportDraft) -> IdentifierOrigin {
         let made = ContentIdentifiers(
             definitions: draft.definitions, columns: draft.columns, geometry: draft.geometry)
-        let names = Set(draft.definitions.map { $0.name.lowercased() })
-        var name = names.contains("id") ? "feature_id" : "id"
-        while names.contains(name) { name += "_made" }
+        let name = madeName(beside: draft.definitions.map { $0.name.lowercased() })
         draft.identify(by: made.column(), name: name)
         return .made(column: name)
+    }
+
+    private static func madeName(beside names: [String]) -> String {
+        var name = names.contains("id") ? "feature_id" : "id"
+        while names.contains(name) { name += "_made" }
+        return name
     }
 
     private static func note(

@@ -57,8 +57,7 @@ public struct ImportService {
             // The same column may look narrower in a small file than it is in the store.
             if let stored, !options.replaces { draft.align(with: stored) }
             let origin = try Identification.run(
-                on: &draft, insisted: options.idColumn,
-                known: stored?.idColumn.map { stored?.columns[$0].name ?? "" })
+                on: &draft, insisted: options.idColumn, stored: stored)
             try demandAll(of: draft, options)
             drafts.append((draft, origin))
         }

@@ -86,6 +86,20 @@ struct ImportServiceTests {
             try desk.store.load("a").schema.columns.map(\.name) == ["feature_id", "id", "name"])
     }
 
+    @Test("Rows put right later join those whose id identified nothing, whatever their own ids")
+    func mendedRows() throws {
+        let desk = try Desk([
+            "a.csv": "id,name,lon,lat\n1,A,1,2\n1,B,3,4\n2,C,x,6\n",
+            "mended.csv": "id,name,lon,lat\n2,C,5,6\n",
+        ])
+        #expect(try desk.run("a.csv").rejected == 1)
+        let second = try desk.run("mended.csv") { $0.collection = "a" }
+        #expect(second.collections[0].identifiers == .made(column: "feature_id"))
+        #expect(second.collections[0].added == 1)
+        let again = try desk.run("mended.csv") { $0.collection = "a" }
+        #expect(again.collections[0].replaced == 1)
+    }
+
     @Test("With an id insisted on, rows that repeat or lack it are rejected")
     func insistedIdentifiers() throws {
         let desk = try Desk(["a.csv": "code,name\n1,A\n1,B\n,C\n2,D\n"])
