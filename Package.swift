@@ -74,8 +74,8 @@ let package = Package(
         .testTarget(
             name: "AtlasTests",
             dependencies: [
-                "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "Geo",
-                "StoreSupport", "TestSupport",
+                "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "SQLite",
+                "Geo", "StoreSupport", "TestSupport",
             ], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",

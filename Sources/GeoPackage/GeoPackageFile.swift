@@ -109,8 +109,11 @@ final class GeoPackageFile {
         guard Self.applicationIDs.contains(id), try has(table: "gpkg_contents"),
             try has(table: "gpkg_spatial_ref_sys")
         else {
-            throw .notAStore(
-                location: location, detail: "it is an SQLite database, but no GeoPackage")
+            let pages = try attempt { (db) throws(SQLiteError) in
+                try db.integer("PRAGMA page_count") ?? 0
+            }
+            let kind = pages == 0 ? "it is empty" : "it is an SQLite database, but no GeoPackage"
+            throw .notAStore(location: location, detail: kind)
         }
         // 10300 is 1.3.0; another major version may mean another layout of everything.
         guard version < 20_000 else {

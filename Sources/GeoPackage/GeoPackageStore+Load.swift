@@ -45,7 +45,7 @@ extension GeoPackageStore {
         var part = try read(reader, reader.shares(count), name, from: file)
         if layout.isView, Set(part.keys).count < part.keys.count { part.keys = [] }
         let usable = part.geometry.map { $0.kinds.contains { $0 != .none } } ?? true
-        guard part.unreadable == 0 || usable else {
+        guard part.unreadable.isEmpty || usable else {
             throw .unusable(
                 collection: name, detail: "none of its geometries can be read; \(part.reason)")
         }
@@ -116,7 +116,8 @@ extension GeoPackageStore {
             keys = (0..<part.count).map { Int64($0) + 1 }
         }
         return FeatureTable(
-            name: name, schema: schema, keys: keys, columns: columns, geometry: geometry)
+            name: name, schema: schema, keys: keys, columns: columns, geometry: geometry,
+            unreadableRows: part.unreadable)
     }
 
     /// Makes room for the rows there may be; numbers of rows may have gaps.

@@ -11,8 +11,8 @@ struct TableReader: Sendable {
         /// Empty when a row's number is its position plus one.
         var keys: [Int64] = []
         var geometry: GeometryColumn?
-        /// How many geometries could not be read, and the first reason.
-        var unreadable = 0
+        /// The rows whose geometry could not be read, and the first reason.
+        var unreadable: [Int] = []
         var reason = ""
     }
 
@@ -117,8 +117,8 @@ struct TableReader: Sendable {
                 try GeoPackageBlob.append(blob, to: &geometry)
             }
         } catch {
-            if part.unreadable == 0 { part.reason = "row \(part.count + 1): \(error)" }
-            part.unreadable += 1
+            if part.unreadable.isEmpty { part.reason = "row \(part.count + 1): \(error)" }
+            part.unreadable.append(part.count)
             geometry.appendNull()
         }
     }

@@ -86,13 +86,20 @@ public struct JSONRecordSplitter {
 
     // MARK: The elements of a member
 
+    /// Why the text does not begin an object: it is another value, or no JSON at all.
+    private var reasonForNoObject: JSONError.Reason {
+        guard let byte else { return .empty }
+        let beginnings = Array("[\"-0123456789tfn".utf8)
+        return beginnings.contains(byte) ? .notAnObject : .unexpectedCharacter
+    }
+
     private mutating func nextElement(of name: String) throws(JSONError) -> Record? {
         while true {
             skipBlanks()
             switch state {
             case .start:
                 guard byte == UInt8(ascii: "{") else {
-                    throw fault(byte == nil ? .empty : .notAnObject)
+                    throw fault(reasonForNoObject)
                 }
                 position += 1
                 skipBlanks()

@@ -38,6 +38,12 @@ struct FailureTests {
             }
         }
         #expect(
+            throws: StoreError.notAStore(location: folder.path("bare"), detail: "it is empty")
+        ) {
+            try folder.write("", to: "bare")
+            _ = try folder.store("bare").collections()
+        }
+        #expect(
             try String(contentsOfFile: folder.path("text"), encoding: .utf8) == "id,name\n1,x\n")
     }
 

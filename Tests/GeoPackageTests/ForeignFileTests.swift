@@ -244,6 +244,7 @@ struct ForeignFileTests {
     func unreadable() throws {
         let some = try Self.edited("UPDATE points SET geom = X'00' WHERE fid < 5")
         #expect(some.geometry?.kinds == [.none, .none, .none, .none, .point])
+        #expect(some.unreadableRows == [0, 1, 2, 3])
         #expect(throws: StoreError.self) { try Self.edited("UPDATE points SET geom = X'00'") }
     }
 

@@ -75,6 +75,7 @@ struct JSONRecordSplitterTests {
         "refuses a broken outer structure with the place",
         arguments: [
             ("", JSONError.Reason.empty, 0, 1), ("\n[1]", .notAnObject, 1, 2),
+            ("POINT (1 2)", .unexpectedCharacter, 0, 1),
             ("{", .truncated, 1, 1), ("{\n\"features\":[{\"a\":1},\n{\"b\":", .truncated, 23, 3),
             (#"{"features":[1,]}"#, .unexpectedCharacter, 15, 1),
             (#"{"features":[1 2]}"#, .unexpectedCharacter, 15, 1),

@@ -19,10 +19,13 @@ extension Catalog {
             let described = Set(collections.map(\.name)).union(dataset.descriptionNames)
             for summary in summaries
             where summary.obstacle == nil && !described.contains(summary.name) {
-                var table = dataset.table(summary.name)?.features
-                if table == nil { table = try store.load(summary.name) }
-                guard let table else { continue }
-                collections.append(MapCollection(.undeclared(summary), table))
+                if let table = dataset.table(summary.name) {
+                    collections.append(MapCollection(.undeclared(summary), table.features))
+                } else if !dataset.manifest.tables.isEmpty {
+                    // Of a file without a manifest, all that can be used has been read already.
+                    collections.append(
+                        MapCollection(.undeclared(summary), try store.load(summary.name)))
+                }
             }
             return Catalog(
                 dataset, collections: collections, revision: revision,

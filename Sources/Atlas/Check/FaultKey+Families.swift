@@ -16,8 +16,9 @@ extension FaultKey {
         "columns.csv or levels.csv says something that cannot be.",
         remedy: "Name a type, table, codelist or level that there is.")
     static let missingFile = FaultKey(
-        "missing-file", .error, "A file that the dataset names is not there.",
-        remedy: "Add the file, or take its name out of dataset.json.")
+        "missing-file", .error,
+        "A file or table that is announced is not there, or cannot be used.",
+        remedy: "Add or mend it, or take its name out of dataset.json or gpkg_contents.")
     static let unknownFile = FaultKey(
         "unknown-file", .warning, "A file lies in the folder that nothing names.",
         remedy: "Name it in dataset.json, or take it out of the folder.")

@@ -28,8 +28,8 @@ extension DatasetReader {
     ) throws(StoreError) -> Dataset {
         let names = Set(collections.map(\.name))
         var dataset = try frame(of: store, names)
-        let entries =
-            dataset.manifest.tables.isEmpty ? generic(collections) : dataset.manifest.tables
+        let isForeign = dataset.manifest.tables.isEmpty
+        let entries = isForeign ? generic(collections) : dataset.manifest.tables
         for entry in entries where dataset.table(entry.name) == nil {
             guard names.contains(entry.name) else {
                 dataset.readingFaults.append(
@@ -38,7 +38,19 @@ extension DatasetReader {
                         message: "the store has no collection '\(entry.name)'"))
                 continue
             }
-            try dataset.take(store.load(entry.name), entry)
+            let summary = collections.first { $0.name == entry.name }
+            if let obstacle = summary?.obstacle, isForeign {
+                dataset.add(obstacle: obstacle, entry.name)
+                continue
+            }
+            do throws(StoreError) {
+                let features = try store.load(entry.name)
+                if isForeign { dataset.compare(features, with: summary?.schema, entry) }
+                dataset.take(features, entry)
+            } catch {
+                guard isForeign, case .unusable(_, let detail) = error else { throw error }
+                dataset.add(obstacle: detail, entry.name)
+            }
         }
         return dataset
     }
@@ -77,7 +89,7 @@ extension DatasetReader {
             dataset.knownFaults = DescriptionReader.knownFaults(text)
         }
         for entry in dataset.manifest.tables where entry.role == .regions {
-            if names.contains(entry.name) { try dataset.take(store.load(entry.name), entry) }
+            if names.contains(entry.name) { dataset.take(try store.load(entry.name), entry) }
         }
         return dataset
     }
@@ -103,10 +115,43 @@ extension DatasetReader {
     }
 
     private static func generic(_ collections: [CollectionSummary]) -> [TableEntry] {
-        collections.filter { $0.obstacle == nil }.map {
+        collections.map {
             TableEntry(
                 name: $0.name, file: $0.name, role: nil, title: LocalizedText(),
                 explanation: LocalizedText())
+        }
+    }
+}
+
+// MARK: What others wrote
+
+extension Dataset {
+    fileprivate mutating func add(obstacle: String, _ name: String) {
+        readingFaults.append(
+            Fault(.missingFile, table: name, message: "it cannot be used: \(obstacle)"))
+    }
+
+    /// SQLite lets a column hold anything; what contradicts its declared type is told here.
+    fileprivate mutating func compare(
+        _ features: FeatureTable, with declared: Schema?, _ entry: TableEntry
+    ) {
+        let kinds: [ColumnType: ColumnKind] = [
+            .boolean: .boolean, .integer: .integer, .real: .number, .date: .date,
+        ]
+        let table = DatasetTable(entry: entry, features: features)
+        for column in declared?.columns ?? [] {
+            guard let kind = kinds[column.type], let stored = features.column(column.name),
+                stored.type != column.type
+            else { continue }
+            for row in 0..<table.count {
+                guard let text = table.text(column.name, row),
+                    CellReader.value(text, kind) == nil
+                else { continue }
+                readingFaults.append(
+                    fault(
+                        CellReader.key(kind), table, row, column: column.name,
+                        "'\(text.prefix(40))' is not \(kind.expectation)"))
+            }
         }
     }
 }
@@ -115,6 +160,10 @@ extension Dataset {
     /// Adds a collection of a store, and says where it is not what the dictionary declares.
     fileprivate mutating func take(_ features: FeatureTable, _ entry: TableEntry) {
         let table = DatasetTable(entry: entry, features: features)
+        for row in features.unreadableRows {
+            readingFaults.append(
+                fault(.unparsableGeometry, table, row, "the geometry cannot be read"))
+        }
         for column in dictionary.entries(of: entry.name) {
             guard let stored = features.column(column.storedName) else {
                 let isPlace = [.wkt, .longitude, .latitude].contains(column.kind)

@@ -78,6 +78,20 @@ struct ImportDraft {
     }
 }
 
+extension ImportDraft {
+    /// The rows of layers whose geometry the store could not read.
+    var unreadableRows: [Int] {
+        let lost = parts.map { part -> Set<Int> in
+            guard case .table(let table) = part.content else { return [] }
+            return Set(table.unreadableRows)
+        }
+        guard lost.contains(where: { !$0.isEmpty }) else { return [] }
+        return (0..<count).filter {
+            lost[Int(origins[$0].part)].contains(Int(origins[$0].row))
+        }
+    }
+}
+
 // MARK: Changes
 
 extension ImportDraft {

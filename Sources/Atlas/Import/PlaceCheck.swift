@@ -11,7 +11,15 @@ struct PlaceCheck {
     static func run(on draft: inout ImportDraft) {
         guard let places = draft.places else { return }
         var check = PlaceCheck()
+        let unreadable = draft.unreadableRows
+        for row in unreadable {
+            check.reject(
+                row, "unparsable-geometry", "the geometry cannot be read",
+                "repair it in the program that wrote it", &draft)
+        }
         for row in 0..<places.count { check.look(row, places, &draft) }
+        // They have no place to look at, so that no row comes twice.
+        if !unreadable.isEmpty { check.rejected.sort() }
         draft.reject(check.rejected)
     }
 

@@ -32,6 +32,8 @@ public final class FeatureTable: Sendable {
     public let columns: [Column]
     /// The places, nil for a table of attributes only.
     public let geometry: GeometryColumn?
+    /// The rows whose place is in the store and could not be read.
+    public let unreadableRows: [Int]
     /// How many features.
     public let count: Int
 
@@ -42,7 +44,7 @@ public final class FeatureTable: Sendable {
     /// Makes a table; the columns must be those of the schema and of one length.
     public init(
         name: String, schema: Schema, keys: [Int64] = [], columns: [Column],
-        geometry: GeometryColumn? = nil
+        geometry: GeometryColumn? = nil, unreadableRows: [Int] = []
     ) {
         let count = geometry?.count ?? columns.first?.count ?? keys.count
         precondition(
@@ -54,6 +56,7 @@ public final class FeatureTable: Sendable {
         self.keys = keys
         self.columns = columns
         self.geometry = geometry
+        self.unreadableRows = unreadableRows
         self.count = count
     }
 
