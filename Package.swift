@@ -60,7 +60,7 @@ let package = Package(
             name: "Bench",
             dependencies: [
                 "Server", "HTTP", "Atlas", "GeoPackage", "Stores", "Features", "Geo", "TestSupport",
-            ], path: "Tests/Bench", swiftSettings: strict),
+            ], path: "Tests/Bench", exclude: ["baseline.txt"], swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
