@@ -73,6 +73,7 @@ struct TranscriptTests {
             "nutag query sites --store a.gpkg --where presision=1",
             "nutag query sites --store a.gpkg --where uncertainty_m=near",
             "nutag query sites --store a.gpkg --within Dunt",
+            "nutag query undertakings --store a.gpkg --bbox 100,46,101,47",
             "nutag query sites --store a.gpkg --crs EPSG:99999",
             "nutag query sites --store a.gpkg --intersects 'POLYGON ((1 2, 3 4'",
             "nutag query sites --store a.gpkg --intersects 'POINT (1000 2)'",

@@ -18,6 +18,7 @@ public struct QueryService {
     ///   store cannot be read.
     public func answer(_ request: QueryRequest) throws(AtlasError) -> QueryAnswer {
         let table = try load(request.collection)
+        try demandPlaces(of: table, for: request)
         let context = GEOSContext()
         let conditions = try RowConditions(request, table, regions: regions(for: request), context)
         guard let origin = request.origin else {
@@ -28,6 +29,20 @@ public struct QueryService {
             return QueryAnswer(table, try search.nearest(count))
         }
         return QueryAnswer(table, try search.within(request.distance ?? 0))
+    }
+
+    /// A table without geometry can be asked by region, if it names regions, and by nothing else.
+    private func demandPlaces(
+        of table: FeatureTable, for request: QueryRequest
+    ) throws(AtlasError) {
+        guard table.geometry == nil else { return }
+        let asked = [
+            ("bbox", request.box != nil), ("intersects", request.shape != nil),
+            ("near", request.origin != nil),
+        ]
+        guard let (option, _) = asked.first(where: \.1) else { return }
+        throw .badRequest(
+            part: option, reason: "the features of '\(table.name)' have no geometry to compare")
     }
 
     private func load(_ name: String) throws(AtlasError) -> FeatureTable {
