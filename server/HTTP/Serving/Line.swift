@@ -71,6 +71,14 @@ final class Line: Sendable {
 
     func abandon() { waiting.withLock { $0 }?.abandon() }
 
+    /// Ends the conversation in both directions; from the connection's loop.
+    ///
+    /// The library, told that an answer is broken after it was off its loop, leaves the connection
+    /// open until something happens on it (0.9.75): this happens on it.
+    ///
+    /// `shutdown`
+    func breakOff() { shutdown(descriptor, CInt(SHUT_RDWR)) }
+
     private static func milliseconds() -> UInt64 {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC_COARSE, &now)

@@ -44,7 +44,10 @@ final class StreamPump: Suspended, @unchecked Sendable {
     func pull(into buffer: UnsafeMutableRawBufferPointer) -> Pull {
         state.withLock { state in
             let count = Self.copy(from: &state, into: buffer)
-            if state.isBroken { return .broken }
+            if state.isBroken {
+                line.breakOff()
+                return .broken
+            }
             if !state.isAtEnd, !state.isMaking, state.chunks.count < 2 {
                 state.isMaking = true
                 crew.addChunk { self.make() }
@@ -53,7 +56,10 @@ final class StreamPump: Suspended, @unchecked Sendable {
             if state.isAtEnd { return .end }
             line.suspend(for: self)
             // Asked only now: who stops the crew after this finds us among the suspended.
-            if crew.isGone { return .broken }
+            if crew.isGone {
+                line.breakOff()
+                return .broken
+            }
             state.isSuspended = true
             line.enter(.answering)
             MHD_suspend_connection(connection)
