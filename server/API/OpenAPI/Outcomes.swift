@@ -55,8 +55,6 @@ enum Outcomes {
     private static func content(of status: Int) -> JSONDocument? {
         switch status {
         case 304: nil
-        // The transport, which knows no documents, says it in plain words.
-        case 413, 414, 431: ["text/plain; charset=utf-8": ["schema": ["type": "string"]]]
         default:
             [
                 "application/problem+json": ["schema": ["$ref": "#/components/schemas/problem"]],
