@@ -39,6 +39,20 @@ struct Link: Hashable, Sendable {
             + (language.map { "; hreflang=\"\($0)\"" } ?? "")
     }
 
+    /// A header has room for so many bytes of links: the transport keeps the heads of a request and
+    /// its answer in one block, and proxies refuse long ones.
+    private static let fieldLimit = 10 * 1024
+
+    /// The links as one `Link` field: all that stand in the document, or, where a long question is
+    /// repeated in each of them, only the way to the other pages, which some clients find nowhere
+    /// else.
+    static func field(of links: [Link]) -> String {
+        let whole = links.map(\.field).joined(separator: ", ")
+        guard whole.utf8.count > fieldLimit else { return whole }
+        let turns = links.filter { $0.relation == "next" }.map(\.field)
+        return turns.joined(separator: ", ")
+    }
+
     /// The relations that OGC has registered, by their short names.
     static func ogc(_ name: String) -> String { "http://www.opengis.net/def/rel/ogc/1.0/" + name }
 }

@@ -42,7 +42,7 @@ struct RouteContext: Sendable {
         response.fields["Content-Type"] = negotiated.mediaType
         response.fields["Content-Language"] = language
         if !links.isEmpty {
-            response.fields["Link"] = links.map(\.field).joined(separator: ", ")
+            response.fields["Link"] = Link.field(of: links)
         }
         return response
     }
