@@ -157,11 +157,30 @@ struct WorkshopScriptTests {
                 [test + passA + skipB + end, test + passB + end], 0,
                 "2 passed, 0 failed, 0 skipped.\n"
             ),
+            // What failed and passed when it was tried again is named for it.
+            (
+                [test + failA + passB + end, test + passA + end], 0,
+                "2 passed, 0 failed, 0 skipped.\n  passed only at the second try   T: one\n"
+            ),
+            (
+                [test + failA + passB + end, test + failA + end], 1,
+                "1 passed, 1 failed, 0 skipped.\n  failed   T: one\n"
+            ),
         ])
     func counting(runs: [String], exitCode: Int, output: String) throws {
         let run = try count(runs)
         #expect(run.output == output)
         #expect(run.exitCode == exitCode)
+    }
+
+    @Test("those that failed are named for a filter; a run that broke off has no such names")
+    func failures() throws {
+        let script = Checkout.root.appendingPathComponent(".ci/skipped").path
+        let whole = try folder.write(Self.test + Self.failA + Self.passB + Self.end, to: "whole")
+        let run = try ProcessRun(script, ["--failed", whole.path])
+        #expect(run.output == "T\\.a\\(\\)\n" && run.exitCode == 0)
+        let broken = try folder.write(Self.test + Self.failA, to: "broken")
+        #expect(try ProcessRun(script, ["--failed", broken.path]).exitCode == 1)
     }
 
     @Test("a run without a record is no success")
