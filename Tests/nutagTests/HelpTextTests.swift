@@ -1,3 +1,4 @@
+import Atlas
 import Testing
 
 @testable import nutag

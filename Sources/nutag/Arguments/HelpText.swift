@@ -1,3 +1,5 @@
+import Atlas
+
 /// The help, made from the declarations; 80 columns wide wherever it is read.
 enum HelpText {
     private static let width = 80

@@ -1,7 +1,10 @@
 /// Rows for people: columns that line up, whatever script is in them.
-struct TextTable {
-    enum Alignment {
+public struct TextTable {
+    /// To which side of its column a cell is pushed.
+    public enum Alignment: Sendable {
+        /// Texts.
         case left
+        /// Numbers.
         case right
     }
 
@@ -11,13 +14,14 @@ struct TextTable {
     private static let gap = "  "
     private static let narrowest = 8
 
-    init(_ columns: [(title: String, alignment: Alignment)]) {
+    /// A table without rows.
+    public init(_ columns: [(title: String, alignment: Alignment)]) {
         titles = columns.map { Self.printable($0.title) }
         alignments = columns.map(\.alignment)
     }
 
     /// Adds a row; cells that are missing stay empty.
-    mutating func append(_ cells: [String]) {
+    public mutating func append(_ cells: [String]) {
         let cells = cells.prefix(titles.count).map(Self.printable)
         rows.append(cells + Array(repeating: "", count: titles.count - cells.count))
     }
@@ -25,7 +29,7 @@ struct TextTable {
     /// The lines of the table, the titles first.
     ///
     /// Long cells are cut to fit a `width`; without one (a pipe) nothing is ever cut.
-    func lines(width: Int? = nil) -> [String] {
+    public func lines(width: Int? = nil) -> [String] {
         let widths = columnWidths(within: width)
         return ([titles] + rows).map { cells in
             let padded = zip(zip(cells, widths), alignments).map { cell, alignment in

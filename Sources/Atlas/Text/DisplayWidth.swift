@@ -4,7 +4,7 @@ extension Character {
     /// Follows Unicode Standard Annex 11: wide and fullwidth take two, all else one; what is
     /// ambiguous there takes one, as in every locale but the old East Asian ones. What a terminal
     /// joins into one picture (flags, families, a kana and its mark) takes two at most.
-    var displayWidth: Int {
+    public var displayWidth: Int {
         // U+FE0F asks for the picture of a character that would else be drawn as text.
         let asksForPicture = unicodeScalars.contains { $0.value == 0xFE0F }
         if asksForPicture, unicodeScalars.first?.properties.isEmoji == true { return 2 }
@@ -14,10 +14,10 @@ extension Character {
 
 extension String {
     /// The columns that a terminal gives the text.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// The text, cut to `width` columns; a cut shows as `…`.
-    func clipped(to width: Int) -> String {
+    public func clipped(to width: Int) -> String {
         guard displayWidth > width else { return self }
         guard width > 0 else { return "" }
         var kept = "", used = 0
