@@ -38,6 +38,9 @@ let package = Package(
         .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
         .target(name: "Stores", dependencies: ["Features", "Geo"], swiftSettings: strict),
         .target(
+            name: "Tiles", dependencies: ["Features", "SQLite", "Geo", "GEOS"],
+            swiftSettings: strict),
+        .target(
             name: "GeoPackage",
             dependencies: ["Stores", "Features", "SQLite", "PROJ", "Geo"], swiftSettings: strict),
         .target(
@@ -110,6 +113,9 @@ let package = Package(
                 "GeoPackage", "Stores", "Features", "Geo", "SQLite", "StoreSupport", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(name: "StoresTests", dependencies: ["StoreSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TilesTests", dependencies: ["Tiles", "Features", "Geo", "GEOS", "TestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

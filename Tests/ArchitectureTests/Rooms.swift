@@ -12,6 +12,7 @@ enum Rooms {
         "HTTP": ["CHTTPD"], "Gzip": ["CDeflate"],
         "Features": ["GEOS", "JSON"],
         "Stores": ["Features"],
+        "Tiles": ["Features", "SQLite", "GEOS"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
         "Server": ["Atlas", "Features", "HTTP", "Gzip"],
