@@ -1,0 +1,80 @@
+/// By which rule a project's amounts came to their places.
+public enum AllocationRule: String, Sendable, CaseIterable {
+    /// The source says the shares.
+    case explicitShares = "explicit_shares"
+    /// The source says that it serves the country as a whole, or is abroad.
+    case declaredScope = "declared_scope"
+    /// There is one site, and it gets everything.
+    case oneSite = "one_site"
+    /// Each site gets the same.
+    case equalSites = "equal_sites"
+    /// Each region with a site gets the same.
+    case equalRegions = "equal_regions"
+    /// Each site gets as much as it has units.
+    case unitCount = "unit_count"
+    /// Each region that the project names gets the same: it has no site.
+    case namedRegions = "named_regions"
+    /// A model spread what serves the country as a whole: no source says so.
+    case modelled
+    /// Nothing says where.
+    case notLocated = "not_located"
+}
+
+/// How amounts are to be divided where the source says nothing.
+public struct AllocationOptions: Hashable, Sendable {
+    /// What is alike.
+    public enum Split: String, Sendable, CaseIterable {
+        /// Each site.
+        case site
+        /// Each region with a site, however many sites it has.
+        case region
+        /// Each unit of a site: class rooms, beds.
+        case unitCount = "unit-count"
+    }
+
+    /// What is alike.
+    public var split: Split
+    /// Row of a region → its part in what serves the country as a whole: ones, or its people.
+    ///
+    /// Nil, as is honest, leaves that in the row of the country.
+    public var nationwideSpread: [UInt64]?
+
+    /// Makes options.
+    public init(split: Split = .site, nationwideSpread: [UInt64]? = nil) {
+        self.split = split
+        self.nationwideSpread = nationwideSpread
+    }
+}
+
+/// How a project is divided over the rows of a rollup.
+public struct Allocation: Hashable, Sendable {
+    /// By which rule; what ends in ``Bin/unlocated(_:)`` is ``AllocationRule/notLocated`` all the same.
+    public var rule: AllocationRule
+    /// How much each row gets.
+    public var weights: Weights
+    /// Whether parts slightly outside all regions were left out of account.
+    public var isRenormalised: Bool
+
+    /// Makes an allocation.
+    public init(_ rule: AllocationRule, _ weights: Weights, isRenormalised: Bool = false) {
+        self.rule = rule
+        self.weights = weights
+        self.isRenormalised = isRenormalised
+    }
+}
+
+/// Why an amount cannot be allocated.
+public enum AllocationError: Error, Hashable, Sendable {
+    /// The shares are more than the whole.
+    case sharesExceedWhole(percent: ExactDecimal)
+}
+
+extension AllocationError: CustomStringConvertible {
+    /// What is wrong, in words.
+    public var description: String {
+        switch self {
+        case .sharesExceedWhole(let percent):
+            "the shares of its sites sum to \(percent) percent"
+        }
+    }
+}
