@@ -114,7 +114,8 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(name: "StoresTests", dependencies: ["StoreSupport"], swiftSettings: strict),
         .testTarget(
-            name: "TilesTests", dependencies: ["Tiles", "Features", "Geo", "GEOS", "TestSupport"],
+            name: "TilesTests",
+            dependencies: ["Tiles", "Features", "SQLite", "Gzip", "Geo", "GEOS", "TestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -1,8 +1,18 @@
-/// A path with named places in it: `/collections/{collectionId}/items`.
+/// A path with named places in it: `/collections/{collectionId}/items`, `/xyz/{layers}.json`.
 struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
     private enum Part: Hashable {
         case fixed(String)
-        case named(String)
+        /// A place, and what follows it in the same segment.
+        case named(String, ending: String)
+
+        init(_ text: Substring) {
+            guard text.first == "{", let end = text.firstIndex(of: "}") else {
+                self = .fixed(String(text))
+                return
+            }
+            self = .named(
+                String(text[..<end].dropFirst()), ending: String(text[end...].dropFirst()))
+        }
     }
 
     /// The pattern as OpenAPI writes it.
@@ -11,14 +21,12 @@ struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
 
     init(stringLiteral text: String) {
         self.text = text
-        parts = text.split(separator: "/").map { part in
-            part.first == "{" ? .named(String(part.dropFirst().dropLast())) : .fixed(String(part))
-        }
+        parts = text.split(separator: "/").map { Part($0) }
     }
 
     /// The names of its places, in order.
     var names: [String] {
-        parts.compactMap { if case .named(let name) = $0 { name } else { nil } }
+        parts.compactMap { if case .named(let name, _) = $0 { name } else { nil } }
     }
 
     /// What stands in the places, nil when the path is another; a slash at the end is forgiven.
@@ -29,9 +37,11 @@ struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
         for (part, segment) in zip(parts, segments) {
             switch part {
             case .fixed(let name): guard name == segment else { return nil }
-            case .named(let name):
-                guard !segment.isEmpty else { return nil }
-                found[name] = segment
+            case .named(let name, let ending):
+                guard segment.utf8.count > ending.utf8.count, segment.hasSuffix(ending) else {
+                    return nil
+                }
+                found[name] = String(segment.dropLast(ending.count))
             }
         }
         return found
@@ -43,7 +53,7 @@ struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
         return parts.map { part in
             switch part {
             case .fixed(let name): "/" + name
-            case .named(let name): "/" + (values[name] ?? "{\(name)}")
+            case .named(let name, let ending): "/" + (values[name] ?? "{\(name)}") + ending
             }
         }.joined()
     }
