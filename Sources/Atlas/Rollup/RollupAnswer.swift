@@ -1,5 +1,6 @@
 public import Features
 public import Geo
+public import Projects
 
 /// A rollup: rows in canonical order, with what is left over, the total and the proof.
 ///
@@ -100,33 +101,17 @@ public enum RollupBin: Hashable, Sendable {
     /// Places outside of the country.
     case abroad
     /// No place that is known, and why.
-    case unlocated(RollupReason)
+    case unlocated(UnlocatedReason)
     /// All bins together.
     case total
-}
-
-/// Why something belongs to no region.
-public enum RollupReason: String, Sendable, CaseIterable {
-    /// No site is known.
-    case noSite = "no_site"
-    /// The site's shape cannot be mended.
-    case invalidGeometry = "invalid_geometry"
-    /// The place is kept back.
-    case withheld
-    /// The place is only assumed, or too vague for any region.
-    case ambiguous
-    /// It lies in none of the regions.
-    case outsideAllRegions = "outside_all_regions"
-    /// The shares in the source leave it over.
-    case residual
 }
 
 /// One row of a rollup.
 public struct RollupRow: Hashable, Sendable {
     /// What it stands for.
     public var bin: RollupBin
-    /// The code: of the region, else `NATIONWIDE`, `ABROAD`, `UNLOCATED(no_site)`, `COARSER(MN-1)`,
-    /// `TOTAL`.
+    /// The code of the region, else `coarser:MN-1`, `nationwide`, `abroad`, `unlocated:no_site`,
+    /// `total`.
     public var code: String
     /// What people call it; empty for bins that are no region, which the writers name.
     public var name: LocalizedText
@@ -152,8 +137,8 @@ public struct RollupCheck: Hashable, Sendable {
 
 /// How much of a rollup one rule decided.
 public struct RollupRuleShare: Hashable, Sendable {
-    /// The rule's key: `explicit-shares`, `nationwide`, `equal-split`, `coarser`, `not-located`.
-    public var rule: String
+    /// The rule.
+    public var rule: AllocationRule
     /// How many projects it decided, in parts.
     public var projects: RollupValue
     /// Its part of all projects, as a fraction of one.

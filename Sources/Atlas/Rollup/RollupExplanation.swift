@@ -1,4 +1,5 @@
 public import Features
+public import Projects
 
 /// What lies behind one row of a rollup: the projects, their sites, the weights and the evidence.
 public struct RollupExplanation: Sendable {
@@ -27,8 +28,8 @@ public struct ExplainedMember: Hashable, Sendable {
     public var title: LocalizedText
     /// The part of it that belongs to the row, at most one.
     public var weight: RollupValue
-    /// The keys of the rules by which that part was found.
-    public var rules: [String]
+    /// The rule by which that part was found.
+    public var rule: AllocationRule
     /// Column → what it adds to the row.
     public var values: [RollupValue]
     /// The sites through which it belongs to the row.

@@ -1,4 +1,5 @@
 public import Features
+public import Projects
 
 /// A number of a rollup, exactly.
 public enum RollupValue: Hashable, Sendable {
@@ -6,8 +7,33 @@ public enum RollupValue: Hashable, Sendable {
     case none
     /// A whole number, in the last place that ``RollupColumn/decimals`` tells.
     case whole(Int128)
-    /// A fraction in its lowest terms, the denominator positive.
-    case ratio(Int128, over: Int128)
+    /// A fraction in its lowest terms.
+    case ratio(Rational, isNegative: Bool = false)
+
+    /// The number with so many decimals, half of the last place rounded away from zero; nil when
+    /// nothing is known.
+    ///
+    /// - Parameters:
+    ///   - decimals: How many decimals to write.
+    ///   - scale: How many decimals a whole number has, as ``RollupColumn/decimals`` tells.
+    /// - Returns: The text, with a minus sign but never a plus.
+    public func text(decimals: Int, scale: Int = 0) -> String? {
+        switch self {
+        case .none: return nil
+        case .ratio(let ratio, let isNegative):
+            let text = ratio.text(decimals: decimals)
+            return isNegative && text.contains { ("1"..."9").contains($0) } ? "-" + text : text
+        case .whole(let number):
+            let power = (0..<scale).reduce(UInt128(1)) { product, _ in product * 10 }
+            let ratio = Rational(Natural(number.magnitude), over: Natural(power))
+            return RollupValue.ratio(ratio, isNegative: number < 0).text(decimals: decimals)
+        }
+    }
+
+    /// The number nearest to it that a double can hold; nil when nothing is known.
+    public func number(scale: Int = 0) -> Double? {
+        text(decimals: 15, scale: scale).flatMap(Double.init)
+    }
 }
 
 /// What the numbers of a column are.
