@@ -45,8 +45,9 @@ let package = Package(
             dependencies: ["Stores", "Features", "SQLite", "PROJ", "Geo"], swiftSettings: strict),
         .target(
             name: "Atlas",
-            dependencies: ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON", "Geo"],
-            swiftSettings: strict),
+            dependencies: [
+                "Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip", "Geo",
+            ], swiftSettings: strict),
         .target(
             name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Gzip", "Geo"],
             path: "server/API", swiftSettings: strict),
@@ -77,8 +78,8 @@ let package = Package(
         .testTarget(
             name: "AtlasTests",
             dependencies: [
-                "Atlas", "Stores", "Features", "Projects", "GEOS", "PROJ", "GeoPackage", "SQLite",
-                "Geo", "StoreSupport", "TestSupport",
+                "Atlas", "Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "GeoPackage",
+                "SQLite", "Gzip", "Geo", "StoreSupport", "TestSupport",
             ], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",

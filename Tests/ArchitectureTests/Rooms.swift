@@ -14,7 +14,7 @@ enum Rooms {
         "Stores": ["Features"],
         "Tiles": ["Features", "SQLite", "GEOS"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
-        "Atlas": ["Stores", "Features", "Projects", "GEOS", "PROJ", "JSON"],
+        "Atlas": ["Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip"],
         "Server": ["Atlas", "Features", "HTTP", "Gzip"],
         "nutag": ["Server", "Atlas", "GeoPackage"],
     ]

@@ -24,6 +24,7 @@ public final class Catalog: Sendable {
     public let regionsName: String?
 
     private let indices: [String: Int]
+    private let drawn = Once<LayerBook>()
 
     init(_ dataset: Dataset, collections: [MapCollection], revision: Revision, lastChange: String) {
         self.revision = revision
@@ -48,6 +49,14 @@ public final class Catalog: Sendable {
         if let index = indices[name] { return collections[index] }
         let near = Spelling.nearest(to: name, among: collections.map(\.name))
         throw .unknown(kind: "collection", name: name, nearest: near.map { [$0] } ?? [])
+    }
+
+    /// How the collections are drawn; put together by the first who asks.
+    ///
+    /// - Throws: ``AtlasError/inconsistent(_:)`` when what layers are derived from contradicts
+    ///   itself.
+    func layerBook() throws(AtlasError) -> LayerBook {
+        try drawn.value { () throws(AtlasError) in try makeLayerBook() }
     }
 
     /// The revision as text: letters and digits that change when anything changes.
