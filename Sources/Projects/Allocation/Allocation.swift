@@ -18,6 +18,21 @@ public enum AllocationRule: String, Sendable, CaseIterable {
     case modelled
     /// Nothing says where.
     case notLocated = "not_located"
+
+    /// Its place among all rules.
+    var place: Int {
+        switch self {
+        case .explicitShares: 0
+        case .declaredScope: 1
+        case .oneSite: 2
+        case .equalSites: 3
+        case .equalRegions: 4
+        case .unitCount: 5
+        case .namedRegions: 6
+        case .modelled: 7
+        case .notLocated: 8
+        }
+    }
 }
 
 /// How amounts are to be divided where the source says nothing.
@@ -67,6 +82,8 @@ public struct Allocation: Hashable, Sendable {
 public enum AllocationError: Error, Hashable, Sendable {
     /// The shares are more than the whole.
     case sharesExceedWhole(percent: ExactDecimal)
+    /// The shares are not parts of a whole: one is negative.
+    case sharesNotWhole
 }
 
 extension AllocationError: CustomStringConvertible {
@@ -75,6 +92,7 @@ extension AllocationError: CustomStringConvertible {
         switch self {
         case .sharesExceedWhole(let percent):
             "the shares of its sites sum to \(percent) percent"
+        case .sharesNotWhole: "the shares of its sites are not parts of a whole: one is negative"
         }
     }
 }

@@ -18,11 +18,47 @@ public enum LargestRemainder {
         }
         let left = Int(magnitude - quotas.reduce(0, +))
         for place in largest(left, of: remainders, rotation: rotation) { quotas[place] += 1 }
-        return quotas.map { total < 0 ? Int64(truncatingIfNeeded: 0 &- $0) : Int64($0) }
+        return quotas.map { signed($0, like: total) }
+    }
+
+    /// Divides among sectors first and each sector's part among rows: sector by sector, the rows.
+    ///
+    /// Ties begin one row further on for each sector, so that the rows stay close to their own quotas;
+    /// a sector's rows always sum to what the sector got.
+    public static func divide(
+        _ total: Int64, bySectors sectors: Weights, andBy rows: Weights
+    ) -> [[Int64]] {
+        divide(total, by: sectors).enumerated().map { index, part in
+            divide(part, by: rows, rotation: index)
+        }
+    }
+
+    /// Divides among points alike: row by row, with how many of the points it has.
+    static func divide(
+        _ total: Int64, among runs: [(row: UInt32, count: Int)], points: Int
+    ) -> [(row: UInt32, units: Int64)] {
+        let magnitude = total.magnitude
+        var quotas: [UInt64] = []
+        var remainders: [UInt64] = []
+        for run in runs {
+            let (quota, remainder) = UInt64(points).dividingFullWidth(
+                magnitude.multipliedFullWidth(by: UInt64(run.count)))
+            quotas.append(quota)
+            remainders.append(remainder)
+        }
+        let left = Int(magnitude - quotas.reduce(0, +))
+        for place in largest(left, of: remainders, rotation: 0) { quotas[place] += 1 }
+        return zip(runs, quotas).map { ($0.row, signed($1, like: total)) }
+    }
+
+    private static func signed(_ magnitude: UInt64, like total: Int64) -> Int64 {
+        Int64(truncatingIfNeeded: total < 0 ? 0 &- magnitude : magnitude)
     }
 
     /// The places of the largest, ties from the rotated first place on.
-    private static func largest(_ count: Int, of remainders: [Natural], rotation: Int) -> [Int] {
+    private static func largest(
+        _ count: Int, of remainders: [some Comparable], rotation: Int
+    ) -> [Int] {
         guard count > 0 else { return [] }
         let places = remainders.indices.map { ($0 + rotation) % remainders.count }
         let order = places.indices.sorted { one, other in
@@ -30,36 +66,5 @@ public enum LargestRemainder {
             return a == b ? one < other : a > b
         }
         return order.prefix(count).map { places[$0] }
-    }
-
-    /// Divides among points alike, whose rows are sorted: tells each row once, with its units.
-    static func divide(
-        _ total: Int64, amongSorted rows: [UInt32], _ tell: (_ row: UInt32, _ units: Int64) -> Void
-    ) {
-        let (magnitude, whole) = (total.magnitude, UInt64(rows.count))
-        var runs: [(row: UInt32, quota: UInt64, remainder: UInt64)] = []
-        var start = 0
-        while start < rows.count {
-            var end = start + 1
-            while end < rows.count, rows[end] == rows[start] { end += 1 }
-            let product = magnitude.multipliedFullWidth(by: UInt64(end - start))
-            let (quota, remainder) = whole.dividingFullWidth(product)
-            runs.append((rows[start], quota, remainder))
-            start = end
-        }
-        var left = magnitude - runs.reduce(0) { $0 + $1.quota }
-        if left > 0 {
-            let order = runs.indices.sorted { one, other in
-                let (a, b) = (runs[one].remainder, runs[other].remainder)
-                return a == b ? one < other : a > b
-            }
-            for place in order where left > 0 {
-                runs[place].quota += 1
-                left -= 1
-            }
-        }
-        for run in runs {
-            tell(run.row, total < 0 ? Int64(truncatingIfNeeded: 0 &- run.quota) : Int64(run.quota))
-        }
     }
 }

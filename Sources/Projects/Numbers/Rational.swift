@@ -39,6 +39,12 @@ public struct Rational: Hashable, Sendable {
 
     /// Whether it is zero.
     public var isZero: Bool { numerator.isZero }
+
+    /// The nearest whole number; half is rounded up.
+    public var rounded: Natural {
+        (numerator * Natural(2) + denominator)
+            .quotientAndRemainder(dividingBy: denominator * Natural(2)).quotient
+    }
 }
 
 extension Rational: Comparable {
@@ -77,8 +83,7 @@ extension Rational: CustomStringConvertible {
     /// The fraction with so many decimals, half of the last place rounded up.
     public func text(decimals: Int) -> String {
         let power = Natural((0..<decimals).reduce(UInt128(1)) { product, _ in product * 10 })
-        let doubled = numerator * power * Natural(2) + denominator
-        let digits = doubled.quotientAndRemainder(dividingBy: denominator * Natural(2)).quotient
+        let digits = Rational(numerator * power, over: denominator).rounded
         guard decimals > 0 else { return "\(digits)" }
         var text = "\(digits)"
         text = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text

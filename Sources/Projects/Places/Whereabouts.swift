@@ -57,12 +57,12 @@ public struct SitePiece: Hashable, Sendable {
     /// How much of it is in each row.
     public var parts: [SitePart]
     /// How much of it is in none.
-    public var outside: UInt64
+    public var outside: UInt128
     /// Whether what is in none is in another country, and not merely somewhere.
     public var isOutsideAbroad: Bool
 
     /// Makes a piece.
-    public init(_ parts: [SitePart], outside: UInt64 = 0, isOutsideAbroad: Bool = true) {
+    public init(_ parts: [SitePart], outside: UInt128 = 0, isOutsideAbroad: Bool = true) {
         self.parts = parts
         self.outside = outside
         self.isOutsideAbroad = isOutsideAbroad
@@ -71,8 +71,8 @@ public struct SitePiece: Hashable, Sendable {
     /// Whether so little is outside that it is the noise of digitising: one part in fifty.
     public var isNoisyOutside: Bool {
         guard outside > 0, !parts.isEmpty else { return false }
-        let inside = parts.reduce(UInt128(0)) { $0 + UInt128($1.measure) }
-        return inside > 0 && UInt128(outside) * 50 <= inside + UInt128(outside)
+        let inside = parts.reduce(0) { $0 + $1.measure }
+        return inside > 0 && outside * 50 <= inside + outside
     }
 }
 
@@ -81,10 +81,10 @@ public struct SitePart: Hashable, Sendable {
     /// The row.
     public var bin: Int
     /// How much.
-    public var measure: UInt64
+    public var measure: UInt128
 
     /// Makes a part.
-    public init(bin: Int, measure: UInt64) {
+    public init(bin: Int, measure: UInt128) {
         self.bin = bin
         self.measure = measure
     }

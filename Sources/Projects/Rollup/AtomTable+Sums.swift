@@ -30,25 +30,30 @@ public struct FactSelection: Sendable {
 extension AtomTable {
     /// The sums of the chosen facts: what is additive over rows.
     public func sums(_ selection: FactSelection, binCount: Int) -> CellSums {
-        var sums = CellSums(binCount: binCount, groupCount: selection.groupCount)
+        var sums = [Int128](repeating: 0, count: binCount * selection.groupCount)
+        var missing = [Int](repeating: 0, count: sums.count)
+        let groupCount = selection.groupCount
         selection.forEach(of: count) { fact, group in
             for atom in atoms(of: fact) {
-                sums.sums[Int(bins[atom]) * sums.groupCount + group] += Int128(units[atom])
-            }
-            if isMissing[fact] {
-                sums.missing[Int(bins[atoms(of: fact).lowerBound]) * sums.groupCount + group] += 1
+                sums[Int(bins[atom]) * groupCount + group] += Int128(units[atom])
             }
         }
-        return sums
+        if !isMissing.isEmpty {
+            selection.forEach(of: count) { fact, group in
+                guard isMissing[fact] else { return }
+                missing[Int(bins[atoms(of: fact).lowerBound]) * groupCount + group] += 1
+            }
+        }
+        return CellSums(
+            binCount: binCount, groupCount: groupCount, sums: sums, missing: missing)
     }
 
     /// The totals of the chosen facts as they were given, to hold the sums against.
     public func totals(_ selection: FactSelection) -> FactTotals {
-        var totals = FactTotals(groupCount: selection.groupCount)
+        var sums = FactTotals(groupCount: selection.groupCount)
         selection.forEach(of: count) { fact, group in
-            totals.sums[group] += Int128(self.totals[fact])
-            if isMissing[fact] { totals.missing[group] += 1 }
+            sums.add(isMissing.isEmpty || !isMissing[fact] ? totals[fact] : nil, group: group)
         }
-        return totals
+        return sums
     }
 }

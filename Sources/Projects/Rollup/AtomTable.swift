@@ -4,17 +4,17 @@
 /// question until the data changes; each answer is one pass of additions over it.
 public struct AtomTable: Sendable {
     /// Fact → its first atom, and one more entry at the end; empty while each fact has one atom.
-    public private(set) var starts: [UInt32] = []
+    public internal(set) var starts: [UInt32] = []
     /// Atom → row.
-    public private(set) var bins: [UInt32] = []
+    public internal(set) var bins: [UInt32] = []
     /// Atom → units.
-    public private(set) var units: [Int64] = []
+    public internal(set) var units: [Int64] = []
     /// Fact → by which rule it was divided.
-    public private(set) var rules: [AllocationRule] = []
-    /// Fact → whether nobody knows how much it is: that is not zero.
-    public private(set) var isMissing: [Bool] = []
+    public internal(set) var rules: [AllocationRule] = []
     /// Fact → its units, as they were given; zero where nobody knows them.
-    public private(set) var totals: [Int64] = []
+    public internal(set) var totals: [Int64] = []
+    /// Fact → whether nobody knows how much it is, which is not zero; empty while all are known.
+    public internal(set) var isMissing: [Bool] = []
 
     /// Makes a table without facts.
     public init() {}
@@ -25,7 +25,6 @@ public struct AtomTable: Sendable {
         self.bins = bins
         (units, self.totals) = (totals, totals)
         rules = Array(repeating: rule, count: bins.count)
-        isMissing = Array(repeating: false, count: bins.count)
     }
 
     /// How many facts.
@@ -61,47 +60,17 @@ public struct AtomTable: Sendable {
         finish(total, rule)
     }
 
-    /// Adds a fact that is divided among points alike, one row for each point.
-    ///
-    /// The same as allocating by equal sites, without weights: there may be very many.
-    public mutating func append(_ total: Int64?, points: some Sequence<UInt32>) {
-        let sorted = points.sorted()
-        guard let total, let first = sorted.first, let last = sorted.last, first != last else {
-            return append(total, all: Self.mostFrequent(sorted), rule: Self.rule(sorted.count))
-        }
-        splitFacts()
-        LargestRemainder.divide(total, amongSorted: sorted) { bin, part in
-            bins.append(bin)
-            units.append(part)
-        }
-        finish(total, .equalSites)
-    }
-
-    private static func rule(_ count: Int) -> AllocationRule {
-        count > 1 ? .equalSites : .oneSite
-    }
-
-    private static func mostFrequent(_ sorted: [UInt32]) -> Int {
-        precondition(!sorted.isEmpty, "a fact without points belongs to no row")
-        var (best, most) = (sorted[0], 0)
-        var start = 0
-        while start < sorted.count {
-            let end = sorted[start...].firstIndex { $0 != sorted[start] } ?? sorted.count
-            if end - start > most { (best, most) = (sorted[start], end - start) }
-            start = end
-        }
-        return Int(best)
-    }
-
     /// From now on facts may have several atoms.
-    private mutating func splitFacts() {
+    mutating func splitFacts() {
         if starts.isEmpty { starts = (0...UInt32(bins.count)).map { $0 } }
     }
 
-    private mutating func finish(_ total: Int64?, _ rule: AllocationRule) {
+    mutating func finish(_ total: Int64?, _ rule: AllocationRule) {
         if !starts.isEmpty { starts.append(UInt32(bins.count)) }
         rules.append(rule)
-        isMissing.append(total == nil)
         totals.append(total ?? 0)
+        guard total == nil || !isMissing.isEmpty else { return }
+        isMissing += repeatElement(false, count: totals.count - 1 - isMissing.count)
+        isMissing.append(total == nil)
     }
 }

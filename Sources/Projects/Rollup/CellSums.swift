@@ -17,6 +17,11 @@ public struct CellSums: Hashable, Sendable {
         missing = Array(repeating: 0, count: binCount * groupCount)
     }
 
+    init(binCount: Int, groupCount: Int, sums: [Int128], missing: [Int]) {
+        (self.binCount, self.groupCount) = (binCount, groupCount)
+        (self.sums, self.missing) = (sums, missing)
+    }
+
     /// The sum of a cell.
     public subscript(bin: Int, group: Int) -> Int128 { sums[bin * groupCount + group] }
 
