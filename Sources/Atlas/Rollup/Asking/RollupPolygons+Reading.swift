@@ -1,0 +1,81 @@
+import Features
+import Geo
+
+extension RollupPolygons {
+    /// No request brings more areas.
+    public static let largestCount = 2000
+
+    /// Reads areas out of GeoJSON: features with polygons, known by their `id`, else by a property
+    /// `code`, `id` or `name`, else by their number.
+    ///
+    /// - Parameters:
+    ///   - bytes: The GeoJSON.
+    ///   - source: Where it comes from, for messages.
+    ///   - overlap: What becomes of ground that several of them cover.
+    /// - Throws: ``AtlasError/badRequest(part:reason:)`` that names the area that cannot be used.
+    public init(
+        geoJSON bytes: UnsafeRawBufferPointer, source: String, overlap: OverlapPolicy = .refuse
+    ) throws(AtlasError) {
+        let reading = try Self.read(bytes, source)
+        guard let places = reading.geometry, reading.count > 0 else {
+            throw Self.refusal(source, "no area is in it")
+        }
+        guard reading.count <= Self.largestCount else {
+            throw Self.refusal(
+                source, "\(reading.count) areas are in it, and at most \(Self.largestCount) may be")
+        }
+        for row in 0..<reading.count {
+            let place = places[row]
+            guard [.polygon, .multiPolygon].contains(place.kind), !place.isEmpty else {
+                let kind = place.kind == .none ? "nothing" : "a \(place.kind.name)"
+                throw Self.refusal(source, "feature \(row + 1) is \(kind), and areas are needed")
+            }
+            guard Box.world.contains(place.box) else {
+                throw Self.refusal(
+                    source, "feature \(row + 1) has coordinates that are no longitude and latitude")
+            }
+        }
+        self.init(try Self.table(of: reading, places, source), source: source, overlap: overlap)
+    }
+
+    private static func read(
+        _ bytes: UnsafeRawBufferPointer, _ source: String
+    ) throws(AtlasError) -> Reading {
+        do throws(ReadingError) {
+            var options = GeoJSONOptions()
+            options.isStrict = true
+            return try GeoJSONReader.read(bytes, options: options)
+        } catch {
+            throw refusal(source, error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
+        }
+    }
+
+    private static func table(
+        of reading: Reading, _ places: GeometryColumn, _ source: String
+    ) throws(AtlasError) -> FeatureTable {
+        let names = reading.definitions.map { $0.name.lowercased() }
+        let candidates =
+            [reading.idColumn] + ["code", "id", "name"].map { names.firstIndex(of: $0) }
+        let codes = candidates.compactMap(\.self).lazy
+            .map { index in (0..<reading.count).map { reading.columns[index][$0].text } }
+            .first { texts in texts.allSatisfy { !$0.isEmpty } && Set(texts).count == texts.count }
+        var column = ColumnBuilder(type: .text)
+        for row in 0..<reading.count { column.append(text: codes?[row] ?? String(row + 1)) }
+        var definitions = reading.definitions
+        var columns = reading.columns
+        definitions.insert(ColumnDefinition(Self.freeName(names), .text), at: 0)
+        columns.insert(column.finish(), at: 0)
+        return FeatureTable(
+            name: source,
+            schema: Schema(columns: definitions, geometry: GeometryDefinition(), idColumn: 0),
+            keys: (1...reading.count).map(Int64.init), columns: columns, geometry: places)
+    }
+
+    private static func freeName(_ names: [String]) -> String {
+        ["area_code", "nutag_area_code"].first { !names.contains($0) } ?? "nutag_code"
+    }
+
+    private static func refusal(_ source: String, _ reason: String) -> AtlasError {
+        .badRequest(part: "polygons", reason: "\(source): \(reason)")
+    }
+}
