@@ -26,6 +26,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CHTTPD", path: "Sources/CHTTPD", pkgConfig: "libmicrohttpd"),
         .systemLibrary(name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate"),
+        .systemLibrary(name: "CFreeType", path: "Sources/CFreeType", pkgConfig: "freetype2"),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
@@ -33,6 +34,7 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "JSON", dependencies: ["CJSON"], swiftSettings: strict),
         .target(name: "Gzip", dependencies: ["CDeflate"], swiftSettings: strict),
+        .target(name: "Glyphs", dependencies: ["CFreeType"], swiftSettings: strict),
         .target(
             name: "HTTP", dependencies: ["CHTTPD"], path: "server/HTTP", swiftSettings: strict),
         .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
@@ -73,6 +75,9 @@ let package = Package(
             name: "PROJTests", dependencies: ["PROJ", "Geo"], swiftSettings: strict),
         .testTarget(
             name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GlyphsTests", dependencies: ["Glyphs", "CFreeType", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(

@@ -6,10 +6,10 @@ enum Rooms {
     /// What each room may import of ours, `Geo` aside; bottom-up, as in Package.swift.
     static let arrows: [String: Set<String>] = [
         "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [], "CHTTPD": [],
-        "CDeflate": [],
+        "CDeflate": [], "CFreeType": [],
         "Geo": [], "Projects": [],
         "GEOS": ["CGEOS"], "PROJ": ["CPROJ"], "SQLite": ["CSQLite"], "JSON": ["CJSON"],
-        "HTTP": ["CHTTPD"], "Gzip": ["CDeflate"],
+        "HTTP": ["CHTTPD"], "Gzip": ["CDeflate"], "Glyphs": ["CFreeType"],
         "Features": ["GEOS", "JSON"],
         "Stores": ["Features"],
         "Tiles": ["Features", "SQLite", "GEOS"],
@@ -21,8 +21,8 @@ enum Rooms {
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.
     static let ground: Set<String> = [
-        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "CDeflate", "Geo", "Projects",
-        "HTTP",
+        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "CDeflate", "CFreeType", "Geo",
+        "Projects", "HTTP", "Glyphs",
     ]
 
     /// What of the toolchain any room may import.
