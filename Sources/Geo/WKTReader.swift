@@ -28,7 +28,7 @@ public struct WKTReader {
             }
             reader.skipSpace()
             guard reader.offset == reader.text.count else {
-                throw reader.fault("something follows the geometry")
+                throw reader.fault(.trailingContent)
             }
         } catch {
             builder.rewind(to: mark)
@@ -47,7 +47,7 @@ public struct WKTReader {
         }
         guard let kind = GeometryKind(name: word) else {
             offset = start
-            throw fault("'\(word)' is no geometry; POINT, LINESTRING, POLYGON and so on are")
+            throw fault(.unknownKind(word))
         }
         let beforeDimensions = offset
         let next = readWord()
@@ -108,7 +108,7 @@ public struct WKTReader {
         case .geometryCollection:
             depth += 1
             defer { depth -= 1 }
-            guard depth <= Self.maximumDepth else { throw fault("collections nest too deep") }
+            guard depth <= Self.maximumDepth else { throw fault(.tooDeep) }
             try readList { reader throws(GeometryFormatError) in
                 let (member, own) = try reader.readTag()
                 try reader.readBody(member, own, into: &builder)
@@ -163,7 +163,7 @@ public struct WKTReader {
         }
         let wanted = (dimensions.hasZ ? 1 : 0) + (dimensions.hasM ? 1 : 0)
         guard further.count == wanted else {
-            throw fault("a position has \(2 + further.count) numbers, \(2 + wanted) are expected")
+            throw fault(.positionSize(2 + further.count, wanted: 2 + wanted))
         }
         return (
             x, y, dimensions.hasZ ? further[0] : .nan,
@@ -190,8 +190,8 @@ extension WKTReader {
 
     private mutating func expect(_ character: Unicode.Scalar) throws(GeometryFormatError) {
         guard take(character) else {
-            let found = offset < text.count ? "'\(Unicode.Scalar(text[offset]))'" : "the end"
-            throw fault("'\(character)' is expected, \(found) stands there")
+            let found = offset < text.count ? String(Unicode.Scalar(text[offset])) : nil
+            throw fault(.expected(String(character), found: found))
         }
     }
 
@@ -224,12 +224,12 @@ extension WKTReader {
         let word = String(decoding: text[start..<offset], as: UTF8.self)
         guard let number = Double(word), number.isFinite else {
             offset = start
-            throw fault(word.isEmpty ? "a number is expected" : "'\(word)' is no number")
+            throw fault(.noNumber(word))
         }
         return number
     }
 
-    private func fault(_ reason: String) -> GeometryFormatError {
+    private func fault(_ reason: GeometryFormatError.Reason) -> GeometryFormatError {
         GeometryFormatError(reason, at: offset)
     }
 }

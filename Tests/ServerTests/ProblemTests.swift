@@ -142,14 +142,16 @@ struct ProblemTests {
 
     @Test("a fault tells where in the value it is")
     func position() throws {
-        let error = APIError.badParameter(
-            "filter", value: "a ==", .malformed("an operand is missing", position: 3))
+        let fault = FilterError(
+            .unexpected(.end, wanted: .number), at: .text(byte: 3, character: 3))
+        let error = APIError.badParameter("filter", value: "a ==", .badFilter(fault))
         let request = HTTPRequest(.get, try #require(RequestTarget("/")))
         let answer = Answer(Problem(error).response(to: request, base: "", languages: ["ja"]))
         let flaw = try answer.json()["errors"][0]
         #expect(flaw["position"].number == 3)
         #expect(flaw["parameter"].string == "filter")
-        #expect(flaw["message"].string == "an operand is missing")
+        #expect(flaw["code"].string == "unexpected")
+        #expect(flaw["message"].string == "4 文字目: ここには終わりではなく、数値が必要です")
     }
 }
 

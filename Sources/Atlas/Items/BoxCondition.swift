@@ -74,7 +74,7 @@ struct BoxCondition {
         do throws(PROJError) {
             way = try projection.transformation(from: .crs84, to: request.crs)
         } catch {
-            throw .badRequest(part: "bbox-crs", reason: error.description)
+            throw .badRequest(part: "bbox-crs", .unusableSystem(error.description))
         }
         var test = BoxTest(own.unwrapped, context)
         var found: [Int] = []
@@ -139,7 +139,7 @@ extension BoxCondition {
                 do throws(PROJError) {
                     return try context.describe(.name(name))
                 } catch {
-                    throw .badRequest(part: "bbox-crs", reason: error.description)
+                    throw .badRequest(part: "bbox-crs", .unusableSystem(error.description))
                 }
             }
             isNorthFirst = description.axisOrder == .northEast
@@ -151,8 +151,7 @@ extension BoxCondition {
     private static func box(_ request: ItemBox, _ system: System) throws(AtlasError) -> Box {
         let numbers = request.numbers
         guard numbers.count == 4 || numbers.count == 6, numbers.allSatisfy(\.isFinite) else {
-            throw .badRequest(
-                part: "bbox", reason: "four or six finite numbers are expected, lower corner first")
+            throw .badRequest(part: "bbox", .noBox)
         }
         let half = numbers.count / 2
         let (x, y) = system.isNorthFirst ? (1, 0) : (0, 1)
@@ -160,21 +159,16 @@ extension BoxCondition {
             minX: numbers[x], minY: numbers[y], maxX: numbers[half + x], maxY: numbers[half + y])
         if box.minY > box.maxY {
             throw .badRequest(
-                part: "bbox",
-                reason: "its southern edge \(text(box.minY)) lies north of its northern edge "
-                    + text(box.maxY))
+                part: "bbox", .boxUpsideDown(south: text(box.minY), north: text(box.maxY)))
         }
         if half == 3, numbers[2] > numbers[5] {
             throw .badRequest(
                 part: "bbox",
-                reason: "its lowest height \(text(numbers[2])) lies above its highest "
-                    + text(numbers[5]))
+                .boxHeightsReversed(low: text(numbers[2]), high: text(numbers[5])))
         }
         if box.minX > box.maxX, !system.isGeographic {
             throw .badRequest(
-                part: "bbox",
-                reason: "its western edge \(text(box.minX)) lies east of its eastern edge "
-                    + "\(text(box.maxX)), and only a box in degrees can cross the antimeridian")
+                part: "bbox", .boxBackwards(west: text(box.minX), east: text(box.maxX)))
         }
         return box
     }
@@ -189,12 +183,11 @@ extension BoxCondition {
             do throws(PROJError) {
                 return try context.transformation(from: crs, to: .crs84).transform(box)
             } catch {
-                throw .badRequest(part: "bbox-crs", reason: error.description)
+                throw .badRequest(part: "bbox-crs", .unusableSystem(error.description))
             }
         }
         guard let image else {
-            throw .badRequest(
-                part: "bbox", reason: "the box lies outside of the ground that \(crs) is made for")
+            throw .badRequest(part: "bbox", .boxOutOfReach(system: "\(crs)"))
         }
         return image.unwrapped.map { part in
             let margin = 0.01 * max(part.width, part.height) + 1e-6

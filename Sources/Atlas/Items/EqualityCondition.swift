@@ -11,8 +11,7 @@ enum EqualityCondition {
         guard let index = table.schema.index(of: condition.name),
             table.schema.columns[index].isQueryable
         else {
-            throw .badRequest(
-                part: condition.name, reason: "'\(table.name)' cannot be asked for this property")
+            throw .badRequest(part: condition.name, .notQueryable(collection: table.name))
         }
         let definition = table.schema.columns[index]
         let property = FilterExpression(.property(condition.name), at: .none)
@@ -21,8 +20,7 @@ enum EqualityCondition {
         }
         guard let literal = literal(condition.value, definition.type) else {
             throw .badRequest(
-                part: condition.name,
-                reason: "'\(condition.value.shortened)' is not \(expectation(definition.type))")
+                part: condition.name, .notOfType(condition.value.shortened, definition.type))
         }
         let value = FilterExpression(.literal(literal), at: .none)
         guard definition.isList, definition.type == .text else {
@@ -50,17 +48,6 @@ enum EqualityCondition {
             return text.withUTF8 { CalendarText.milliseconds(UnsafeRawBufferPointer($0)) }
                 .map { .timestamp($0) }
         case .json, .binary: return nil
-        }
-    }
-
-    private static func expectation(_ type: ColumnType) -> String {
-        switch type {
-        case .boolean: "'true' or 'false'"
-        case .integer: "a whole number"
-        case .real: "a number"
-        case .date: "a day like 2024-03-29"
-        case .dateTime: "an instant like 2024-03-29T12:00:00Z"
-        case .text, .json, .binary: "a text"
         }
     }
 }

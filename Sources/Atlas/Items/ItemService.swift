@@ -62,10 +62,7 @@ public final class ItemService: Sendable {
         let key = request.key
         let question = PageToken.hash(key)
         guard token == nil || token?.question == question else {
-            throw .badRequest(
-                part: "token",
-                reason: "it belongs to a question with other parameters; follow the link 'next' "
-                    + "as it stands")
+            throw .badRequest(part: "token", .strangeToken)
         }
         let position = token?.position ?? request.position
         let limit = min(max(request.limit, 1), ItemRequest.largestLimit)
@@ -175,7 +172,7 @@ extension ItemService {
         do throws(FilterError) {
             return try BoundFilter(whole, schema: table.schema)
         } catch {
-            throw .badRequest(part: request.conditions[0].name, reason: error.message)
+            throw .badRequest(part: request.conditions[0].name, .filter(error.reason))
         }
     }
 
@@ -206,13 +203,11 @@ extension ItemService {
             do throws(PROJError) {
                 result = try context.transformation(from: .crs84, to: crs).transform(places)
             } catch {
-                throw .badRequest(part: "crs", reason: error.description)
+                throw .badRequest(part: "crs", .unusableSystem(error.description))
             }
             guard result.failures == 0 else {
                 throw .badRequest(
-                    part: "crs",
-                    reason: "\(result.failures) positions of the answer have no image in \(crs); "
-                        + "ask for a smaller area, or for another system")
+                    part: "crs", .noImage(positions: result.failures, system: "\(crs)"))
             }
             return result.column
         }

@@ -20,7 +20,7 @@ public struct PageToken: Hashable, Sendable {
 
     /// Reads the text of a token.
     ///
-    /// - Throws: ``AtlasError/badRequest(part:reason:)`` when it is none of ours.
+    /// - Throws: ``AtlasError/badRequest(part:_:)`` when it is none of ours.
     public init(_ text: String) throws(AtlasError) {
         guard let bytes = Base64URL.decode(text), bytes.count > 17, bytes[0] == Self.version,
             let revision = String(validating: bytes[17...], as: UTF8.self)
@@ -53,9 +53,7 @@ public struct PageToken: Hashable, Sendable {
 
     private static let version: UInt8 = 1
 
-    private static let unreadable = AtlasError.badRequest(
-        part: "token",
-        reason: "this is no token of ours; take it from the link 'next' of an answer, as it stands")
+    private static let unreadable = AtlasError.badRequest(part: "token", .foreignToken)
 }
 
 /// Base 64 with the alphabet for URLs and without padding, RFC 4648, section 5.

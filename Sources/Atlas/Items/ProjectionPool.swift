@@ -39,7 +39,7 @@ struct OutputSystem {
             do throws(PROJError) {
                 return try context.describe(.name(name))
             } catch {
-                throw .badRequest(part: "crs", reason: error.description)
+                throw .badRequest(part: "crs", .unusableSystem(error.description))
             }
         }
         isNorthFirst = description.axisOrder == .northEast

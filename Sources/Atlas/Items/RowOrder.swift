@@ -83,7 +83,7 @@ private struct SortColumn {
             table.schema.columns[index].isSortable
         else {
             throw .badRequest(
-                part: "sortby", reason: "'\(table.name)' cannot be sorted by '\(key.property)'")
+                part: "sortby", .notSortable(key.property, collection: table.name))
         }
         column = table.columns[index]
         isDescending = key.isDescending

@@ -13,14 +13,13 @@ struct TextSearch {
     private let allFound: UInt16
     private let columns: [SearchedColumn]
 
-    /// - Throws: ``AtlasError/badRequest(part:reason:)`` when there are too many words.
+    /// - Throws: ``AtlasError/badRequest(part:_:)`` when there are too many words.
     init(_ text: String, _ table: FeatureTable, _ catalog: Catalog) throws(AtlasError) {
         let words = text.split(whereSeparator: \.isWhitespace)
             .map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty }
         guard words.count <= Self.mostWords else {
             throw .badRequest(
-                part: "q",
-                reason: "\(words.count) words are too many; at most \(Self.mostWords) are searched")
+                part: "q", .tooManyWords(words.count, limit: Self.mostWords))
         }
         self.words = words
         allFound = words.count == 16 ? .max : (1 << UInt16(words.count)) - 1

@@ -16,7 +16,7 @@ public struct TimeWindow: Hashable, Sendable {
     /// Reads the parameter `datetime` of OGC API – Features, part 1, 7.15.4: an instant of RFC
     /// 3339, a day, or an interval of them, with `..` or nothing for an open end.
     ///
-    /// - Throws: ``AtlasError/badRequest(part:reason:)`` that says what is wrong.
+    /// - Throws: ``AtlasError/badRequest(part:_:)`` that says what is wrong.
     public init(_ text: String) throws(AtlasError) {
         let ends = text.split(separator: "/", omittingEmptySubsequences: false)
         guard ends.count == 2 else {
@@ -33,9 +33,7 @@ public struct TimeWindow: Hashable, Sendable {
             throw Self.unreadable(String(ends[1]), in: text)
         }
         guard first.lowerBound <= last.upperBound else {
-            throw .badRequest(
-                part: "datetime", reason: "'\(text)' ends before it begins; the earlier comes first"
-            )
+            throw .badRequest(part: "datetime", .timeReversed(text.shortened))
         }
         self.init(start: first.lowerBound, end: last.upperBound)
     }
@@ -65,11 +63,9 @@ public struct TimeWindow: Hashable, Sendable {
     private static let day: Int64 = 86_400_000
 
     private static func unreadable(_ part: String, in text: String) -> AtlasError {
-        let whole = part == text ? "" : " in '\(text.shortened)'"
-        return .badRequest(
+        .badRequest(
             part: "datetime",
-            reason: "'\(part.shortened)'\(whole) is no date and no time; write 2024-03-29, "
-                + "2024-03-29T12:00:00Z, 2020-01-01/2024-12-31, 2020-01-01/.. or ../2024-12-31")
+            .noTime(part.shortened, in: part == text ? nil : text.shortened))
     }
 }
 

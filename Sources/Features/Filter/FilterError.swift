@@ -5,16 +5,19 @@ public struct FilterError: Error, Hashable, Sendable {
     /// Where the filter is wrong.
     public let position: FilterPosition
     /// What is wrong there, and what was expected.
-    public let message: String
+    public let reason: FilterReason
     /// Names that may have been meant, the nearest first; empty where nothing is near.
     public let candidates: [String]
 
     /// Makes an error.
-    public init(_ message: String, at position: FilterPosition, candidates: [String] = []) {
+    public init(_ reason: FilterReason, at position: FilterPosition, candidates: [String] = []) {
         self.position = position
-        self.message = message
+        self.reason = reason
         self.candidates = candidates
     }
+
+    /// The reason in English.
+    public var message: String { reason.description }
 }
 
 extension FilterError: CustomStringConvertible {
@@ -34,11 +37,10 @@ public enum FilterLimits {
 
     static func check(bytes count: Int, position: FilterPosition) throws(FilterError) {
         guard count > bytes else { return }
-        throw FilterError(
-            "a filter has at most \(bytes) bytes, this one has \(count)", at: position)
+        throw FilterError(.tooLong(count, limit: bytes), at: position)
     }
 
     static func tooDeep(_ position: FilterPosition) -> FilterError {
-        FilterError("a filter nests at most \(depth) deep", at: position)
+        FilterError(.tooDeep(limit: depth), at: position)
     }
 }

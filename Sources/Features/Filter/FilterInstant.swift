@@ -19,7 +19,7 @@ enum FilterInstant {
         _ text: String, at position: FilterPosition
     ) throws(FilterError) -> FilterLiteral {
         guard case .date(let days) = literal(text) else {
-            throw FilterError("'\(text.shortened)' is no date; write 2024-03-29", at: position)
+            throw FilterError(.noDate(text.shortened), at: position)
         }
         return .date(days)
     }
@@ -29,8 +29,7 @@ enum FilterInstant {
         _ text: String, at position: FilterPosition
     ) throws(FilterError) -> FilterLiteral {
         guard case .timestamp(let milliseconds) = literal(text) else {
-            throw FilterError(
-                "'\(text.shortened)' is no timestamp; write 2024-03-29T12:00:00Z", at: position)
+            throw FilterError(.noTimestamp(text.shortened), at: position)
         }
         return .timestamp(milliseconds)
     }
@@ -41,9 +40,7 @@ enum FilterInstant {
     ) throws(FilterError) -> FilterLiteral {
         if text == ".." { return .unbounded }
         guard let instant = literal(text) else {
-            throw FilterError(
-                "'\(text.shortened)' is no end of an interval; write a date, a timestamp or '..'",
-                at: position)
+            throw FilterError(.noBound(text.shortened), at: position)
         }
         return instant
     }

@@ -160,7 +160,8 @@ public enum FilterOperator: Hashable, Sendable {
     func checkCount(_ count: Int, at position: FilterPosition) throws(FilterError) {
         let counts = operandCounts
         guard !counts.contains(count) else { return }
-        let wanted = counts.count == 1 ? "\(counts.lowerBound)" : "at least \(counts.lowerBound)"
-        throw FilterError("'\(name)' takes \(wanted) operands, here are \(count)", at: position)
+        throw FilterError(
+            .operandCount(name, count, wanted: counts.lowerBound, orMore: counts.count > 1),
+            at: position)
     }
 }

@@ -171,7 +171,7 @@ struct GeoJSONFilling {
                 geometry.appendNull()
             }
         } catch {
-            try rejectGeometry(record, error.reason)
+            try rejectGeometry(record, "\(error.reason)")
             guard options.keepsFaultyRows else { return }
             geometry.appendNull()
         }

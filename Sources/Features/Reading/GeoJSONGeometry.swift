@@ -38,14 +38,14 @@ enum GeoJSONGeometry {
     private static func members(
         _ value: JSONValue
     ) throws(GeometryFormatError) -> (GeometryKind, JSONValue) {
-        guard value.kind == .object else { throw fault("it is no object") }
+        guard value.kind == .object else { throw fault(.noObject) }
         var kind: GeometryKind?
         var coordinates: JSONValue?
         var geometries: JSONValue?
         for (key, member) in value.members {
             if key == "type" {
                 guard let name = member.utf8, let known = Self.kind(name) else {
-                    throw fault("its type \(shown(member)) is none of GeoJSON")
+                    throw fault(.unknownType(member.string?.shortened))
                 }
                 kind = known
             } else if key == "coordinates" {
@@ -54,19 +54,19 @@ enum GeoJSONGeometry {
                 geometries = member
             }
         }
-        guard let kind else { throw fault("it has no type") }
+        guard let kind else { throw fault(.noMember("type")) }
         guard let content = kind == .geometryCollection ? geometries : coordinates else {
             let name = kind == .geometryCollection ? "geometries" : "coordinates"
-            throw fault("it has no \(name)")
+            throw fault(.noMember(name))
         }
-        guard content.kind == .array else { throw fault("its coordinates are no array") }
+        guard content.kind == .array else { throw fault(.noArray(.content)) }
         return (kind, content)
     }
 
     private static func appendBody(
         _ kind: GeometryKind, _ content: JSONValue, to builder: inout GeometryBuilder, depth: Int
     ) throws(GeometryFormatError) {
-        guard content.kind == .array else { throw fault("an array of coordinates is expected") }
+        guard content.kind == .array else { throw fault(.noArray(.coordinates)) }
         guard content.count > 0 else { return }
         switch kind {
         case .none: return
@@ -87,7 +87,7 @@ enum GeoJSONGeometry {
                 try appendBody(kind.part ?? .none, member, to: &builder, depth: depth)
             }
         case .geometryCollection:
-            guard depth < maximumDepth else { throw fault("collections nest too deep") }
+            guard depth < maximumDepth else { throw fault(.tooDeep) }
             for member in content.elements {
                 let (kind, content) = try members(member)
                 try appendBody(kind, content, to: &builder, depth: depth + 1)
@@ -98,7 +98,7 @@ enum GeoJSONGeometry {
     private static func appendRing(
         _ positions: JSONValue, to builder: inout GeometryBuilder
     ) throws(GeometryFormatError) {
-        guard positions.kind == .array else { throw fault("an array of positions is expected") }
+        guard positions.kind == .array else { throw fault(.noArray(.positions)) }
         builder.beginRing()
         for element in positions.elements { add(try position(element), to: &builder) }
     }
@@ -115,22 +115,18 @@ enum GeoJSONGeometry {
     ///
     /// An empty array is an empty point.
     private static func position(_ value: JSONValue) throws(GeometryFormatError) -> Position {
-        guard value.kind == .array else { throw fault("a position is no array") }
+        guard value.kind == .array else { throw fault(.noArray(.position)) }
         var elements = value.elements
         guard let first = elements.next() else { return (.nan, .nan, .nan) }
         guard let x = first.double, let y = elements.next()?.double else {
-            throw fault("a position is not two numbers")
+            throw fault(.notTwoNumbers)
         }
         guard let third = elements.next(), !third.isNull else { return (x, y, .nan) }
-        guard let height = third.double else { throw fault("a height is no number") }
+        guard let height = third.double else { throw fault(.heightIsNoNumber) }
         return (x, y, height)
     }
 
-    private static func shown(_ value: JSONValue) -> String {
-        value.string.map { "'\($0.shortened)'" } ?? "(no string)"
-    }
-
-    private static func fault(_ reason: String) -> GeometryFormatError {
+    private static func fault(_ reason: GeometryFormatError.Reason) -> GeometryFormatError {
         GeometryFormatError(reason, at: 0)
     }
 }

@@ -56,8 +56,12 @@ struct FilterErrorTests {
                 "t < TIMESTAMP('2024-01-01T00:00:00')",
                 "at character 15: '2024-01-01T00:00:00' is no timestamp; write 2024-03-29T12:00:00Z"
             ),
-            Refusal("S_INTERSECTS(geom,POINT(1 x))", "at character 27: 'x' is no number"),
-            Refusal("S_INTERSECTS(geom,POINT(1 nan))", "at character 27: 'nan' is no number"),
+            Refusal(
+                "S_INTERSECTS(geom,POINT(1 x))",
+                "at character 27: the geometry is unreadable: 'x' is no number"),
+            Refusal(
+                "S_INTERSECTS(geom,POINT(1 nan))",
+                "at character 27: the geometry is unreadable: 'nan' is no number"),
             Refusal(
                 "S_INTERSECTS(geom,POLYGON((0 0)",
                 "at character 19: a parenthesis of this geometry is not closed"),

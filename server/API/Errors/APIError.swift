@@ -1,4 +1,5 @@
 import Atlas
+import Features
 
 /// Why a request gets no answer.
 ///
@@ -34,8 +35,12 @@ enum ParameterFault: Sendable {
     case oneOf([String])
     /// It must be a whole number in this range.
     case wholeNumber(ClosedRange<Int>)
-    /// It is something else: what is wrong and what is wanted, in English; where in the value.
-    case malformed(String, position: Int? = nil)
+    /// It cannot be used, for a reason that the Atlas has too.
+    case unusable(RequestReason)
+    /// It is no filter.
+    case badFilter(FilterError)
+    /// It is something else: what is wrong and what is wanted.
+    case malformed(LocalizedText)
 }
 
 /// Does what the Atlas is asked for, its refusals as ours.

@@ -47,6 +47,7 @@ struct Problem {
                     parameter: name, code: fault.code, message: message, position: fault.position)
             ]
             if case .oneOf(let values) = fault { allowed = values }
+            if case .badFilter(let error) = fault { nearest = error.candidates }
         case .notAcceptable(let formats):
             let types = formats.flatMap(\.mediaTypes)
             self.init(.notAcceptable, Wording.available(types))
@@ -61,9 +62,9 @@ struct Problem {
     private init(_ error: AtlasError) {
         switch error {
         case .badRequest(let part, let reason):
-            let message = LocalizedText(["en": reason])
+            let message = Wording.reason(reason)
             self.init(.badParameter, Wording.parameter(part, message))
-            flaws = [Flaw(parameter: part, code: "bad-value", message: message)]
+            flaws = [Flaw(parameter: part, code: Self.code(of: reason), message: message)]
         case .unknown(let kind, let name, let nearest):
             self.init(.notFound, Wording.unknown(kind, name))
             self.nearest = nearest
@@ -71,6 +72,15 @@ struct Problem {
         case .store: self.init(.unavailable, ProblemKind.unavailable.advice)
         case .badInput, .missingInput, .unwritable, .inconsistent:
             self.init(.defect, ProblemKind.defect.advice)
+        }
+    }
+
+    /// The stable name of a reason; what only the command asks for has none of its own.
+    fileprivate static func code(of reason: RequestReason) -> String {
+        switch reason {
+        case .filter(let reason): reason.code.rawValue
+        case .told: "bad-value"
+        default: reason.code.rawValue
         }
     }
 
@@ -129,11 +139,15 @@ extension ParameterFault {
         case .givenTwice: "given-twice"
         case .oneOf: "not-one-of"
         case .wholeNumber: "not-a-whole-number"
+        case .unusable(let reason): Problem.code(of: reason)
+        case .badFilter(let error): error.reason.code.rawValue
         case .malformed: "bad-value"
         }
     }
 
     fileprivate var position: Int? {
-        if case .malformed(_, let position) = self { position } else { nil }
+        guard case .badFilter(let error) = self, case .text(_, let character) = error.position
+        else { return nil }
+        return character
     }
 }

@@ -76,8 +76,9 @@ enum Wording {
                 "'\(value)' is no whole number from \(low) to \(high)",
                 mn: "'\(value)' нь \(low)-аас \(high) хүртэлх бүхэл тоо биш",
                 ja: "「\(value)」は \(low) から \(high) までの整数ではありません")
-        case .malformed(let reason, _):
-            return LocalizedText(["en": reason])
+        case .unusable(let reason): return Wording.reason(reason)
+        case .badFilter(let error): return Wording.filter(error)
+        case .malformed(let message): return message
         }
     }
 

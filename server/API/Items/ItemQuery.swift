@@ -73,7 +73,7 @@ struct ItemParameterReader {
         }
         guard token == nil else {
             throw .badParameter(
-                "offset", value: text, .malformed("a token says where its page begins already"))
+                "offset", value: text, .unusable(.offsetBesideToken))
         }
         return number
     }
@@ -100,9 +100,7 @@ struct ItemParameterReader {
             .map { Self.number($0) }
         let read = numbers.compactMap(\.self)
         guard read.count == numbers.count, read.count == 4 || read.count == 6 else {
-            throw .badParameter(
-                "bbox", value: text,
-                .malformed("four or six numbers with commas between them are expected"))
+            throw .badParameter("bbox", value: text, .unusable(.noBox))
         }
         return ItemBox(read, crs: system)
     }
@@ -137,10 +135,7 @@ struct ItemParameterReader {
                 ? try CQL2JSONReader.read(text) : try CQL2TextReader.read(text)
             return try context.items.filter(expression, crs: system, of: collection)
         } catch {
-            var position: Int?
-            if case .text(_, let character) = error.position { position = character }
-            throw .badParameter(
-                "filter", value: text, .malformed(error.description, position: position))
+            throw .badParameter("filter", value: text, .badFilter(error))
         }
     }
 

@@ -35,7 +35,10 @@ public final class Service: Sendable {
             }
         }
         let api = API(keeper, configuration)
-        server = HTTPServer(settings.http, refuse: Refusal.response) { api.respond($0) }
+        let refuse: @Sendable (HTTPRefusal) -> HTTPResponse = { refusal in
+            Refusal.response(refusal, offered: Languages.offered(by: keeper.current))
+        }
+        server = HTTPServer(settings.http, refuse: refuse) { api.respond($0) }
     }
 
     /// Begins to listen, and to watch the store.

@@ -68,7 +68,7 @@ final class Exchange: Suspended, @unchecked Sendable {
     }
 
     func abandon() {
-        finish(.text(.serviceUnavailable, Objection.stopping.reason + "\n"))
+        finish(.text(.serviceUnavailable, Objection.stopping.description + "\n"))
     }
 
     /// The answer, if it is there; once.

@@ -43,11 +43,11 @@ struct RequestHead {
         try reader.lineEnd()
         fields = try reader.fields(atMost: claim.fieldCount)
         guard fields.all.count == claim.fieldCount else {
-            throw .malformed("its header can be read in two ways")
+            throw .malformed(.ambiguous)
         }
         guard let text = String(validating: claim.target, as: UTF8.self),
             let target = RequestTarget(text)
-        else { throw .malformed("its target is no path with well-formed escapes") }
+        else { throw .malformed(.target) }
         self.target = target
         try Self.checkHost(fields, isOld: isOld)
         isChunked = try Self.checkFraming(fields, isOld: isOld, limits: limits)
@@ -61,10 +61,10 @@ struct RequestHead {
             claim.versionOffset == claim.targetOffset + claim.target.count + 1,
             claim.versionOffset + 8 <= claim.bytes.count,
             claim.bytes[..<claim.methodLength].allSatisfy(HTTPFields.isTokenByte)
-        else { throw .malformed("its first line is not METHOD TARGET VERSION") }
+        else { throw .malformed(.firstLine) }
         let version = claim.bytes[claim.versionOffset..<claim.versionOffset + 8]
         guard version.starts(with: "HTTP/1.".utf8), let minor = version.last else {
-            throw .malformed("its version is not HTTP/1.1")
+            throw .malformed(.version)
         }
         return minor == UInt8(ascii: "0")
     }
@@ -73,10 +73,10 @@ struct RequestHead {
     private static func checkHost(_ fields: HTTPFields, isOld: Bool) throws(Objection) {
         let hosts = fields.values("Host")
         guard hosts.count == 1 || (hosts.isEmpty && isOld) else {
-            throw .malformed(hosts.isEmpty ? "it has no Host" : "it has more than one Host")
+            throw .malformed(hosts.isEmpty ? .noHost : .hosts)
         }
         guard hosts.allSatisfy({ $0.utf8.allSatisfy(isHostByte) }) else {
-            throw .malformed("its Host is no host")
+            throw .malformed(.host)
         }
     }
 
@@ -99,19 +99,19 @@ struct RequestHead {
         let lengths = fields.values("Content-Length")
         let codings = fields.values("Transfer-Encoding")
         guard codings.isEmpty || lengths.isEmpty else {
-            throw .malformed("it has both Content-Length and Transfer-Encoding")
+            throw .malformed(.twoLengths)
         }
-        guard lengths.count <= 1 else { throw .malformed("it has more than one Content-Length") }
+        guard lengths.count <= 1 else { throw .malformed(.lengths) }
         if let length = lengths.first {
             guard !length.isEmpty, length.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-                throw .malformed("its Content-Length is no number")
+                throw .malformed(.length)
             }
             guard let count = Int(length), count <= limits.bodyLimit else {
                 throw .bodyTooLarge(limit: limits.bodyLimit)
             }
         }
         guard let coding = codings.first else { return false }
-        guard !isOld else { throw .malformed("HTTP/1.0 has no Transfer-Encoding") }
+        guard !isOld else { throw .malformed(.oldCoding) }
         guard codings.count == 1, coding.lowercased() == "chunked" else {
             throw .unknownTransferCoding
         }
@@ -133,7 +133,7 @@ private struct FieldReader {
         }
         try lineEnd()
         guard offset == bytes.count else {
-            throw .malformed("a line of its header is not NAME: VALUE")
+            throw .malformed(.line)
         }
         return HTTPFields(fields)
     }
@@ -141,7 +141,7 @@ private struct FieldReader {
     mutating func lineEnd() throws(Objection) {
         guard offset + 2 <= bytes.count, [0, 0x0D].contains(bytes[offset]),
             [0, 0x0A].contains(bytes[offset + 1])
-        else { throw .malformed("a line of its header does not end as it must") }
+        else { throw .malformed(.lineEnd) }
         offset += 2
     }
 
@@ -150,7 +150,7 @@ private struct FieldReader {
     private mutating func field() throws(Objection) -> HTTPField {
         let name = take(while: HTTPFields.isTokenByte)
         guard let colon = peek, colon == 0 || colon == UInt8(ascii: ":") else {
-            throw .malformed("a name in its header holds what no name may")
+            throw .malformed(.name)
         }
         offset += 1
         _ = take { $0 == 0x20 || $0 == 0x09 }

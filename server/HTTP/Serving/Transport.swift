@@ -1,4 +1,5 @@
 import CHTTPD
+import Glibc
 import Synchronization
 
 /// What answers requests: called on a thread of the crew, or of a loop if it said it needn't wait.
@@ -64,7 +65,8 @@ final class Transport: Sendable {
             return .YES
         } catch {
             exchange.isLast = true
-            return send(response(to: error, exchange), exchange, connection)
+            let wish = Self.languages(of: connection)
+            return send(response(to: error, exchange, wish), exchange, connection)
         }
     }
 
@@ -89,20 +91,22 @@ final class Transport: Sendable {
         if exchange.overrun > 0 {
             exchange.isLast = true
             let objection = Objection.bodyTooLarge(limit: limits.bodyLimit)
-            return send(response(to: objection, exchange), exchange, connection)
+            let wish = head.fields["Accept-Language"]
+            return send(response(to: objection, exchange, wish), exchange, connection)
         }
         let request = HTTPRequest(
             HTTPMethod(rawValue: exchange.method), head.target, fields: head.fields,
             body: exchange.body, remote: exchange.line.remote, id: exchange.id)
+        let wish = head.fields["Accept-Language"]
         exchange.body = []
         if let response = atOnce?(request) { return send(response, exchange, connection) }
         let admitted = ContinuousClock.now
         let isAdmitted = crew.admit(prepare: exchange.suspend) { [self] in
             let isStale = admitted.duration(to: .now) > limits.queueTimeout
-            exchange.finish(isStale ? response(to: .busy, exchange) : responder(request))
+            exchange.finish(isStale ? response(to: .busy, exchange, wish) : responder(request))
         }
         if isAdmitted { return .YES }
-        return send(response(to: .busy, exchange), exchange, connection)
+        return send(response(to: .busy, exchange, wish), exchange, connection)
     }
 
     private func send(
@@ -118,11 +122,24 @@ final class Transport: Sendable {
             .queue(response, close: mustClose)
     }
 
-    private func response(to objection: Objection, _ exchange: Exchange) -> HTTPResponse {
-        let refusal = objection.refusal(exchange.id, retryAfter: limits.retryAfter)
+    private func response(
+        to objection: Objection, _ exchange: Exchange, _ acceptLanguage: String?
+    ) -> HTTPResponse {
+        let refusal = objection.refusal(
+            exchange.id, retryAfter: limits.retryAfter, acceptLanguage: acceptLanguage)
         var response = refuse(refusal)
         if let seconds = refusal.retryAfter { response.fields["Retry-After"] = "\(seconds)" }
         return response
+    }
+
+    /// The languages that a head asks for which was not accepted, as the library read them: it
+    /// takes a wrong choice for no harm, and what is too long for no wish.
+    private static func languages(of connection: OpaquePointer) -> String? {
+        guard
+            let value = MHD_lookup_connection_value(connection, .HEADER_KIND, "Accept-Language"),
+            strnlen(value, 257) <= 256
+        else { return nil }
+        return String(validatingCString: value)
     }
 }
 
@@ -144,7 +161,7 @@ struct HeadPointers {
         // After a folded line the parts may lie in different places.
         guard let target = exchange.targetAddress, size > 0, size < 1 << 30, target > start,
             (0..<Int(size)).contains(versionOffset)
-        else { throw .malformed("its head can't be read") }
+        else { throw .malformed(.unreadable) }
         let count = MHD_get_connection_values(connection, .HEADER_KIND, nil, nil)
         return RequestHead.Claim(
             bytes: UnsafeRawBufferPointer(start: start, count: Int(size)),

@@ -18,8 +18,10 @@ extension TimeWindow {
         do throws(AtlasError) {
             try self.init("\(start ?? first)/\(end ?? last)")
         } catch {
-            guard case .badRequest(let part, let reason) = error else { throw error }
-            throw .badRequest(part: part, reason: reason + "; years may stand alone: 2013/2017")
+            guard case .badRequest(let part, .noTime(let end, let whole)) = error else {
+                throw error
+            }
+            throw .badRequest(part: part, .noPeriod(end, in: whole))
         }
     }
 

@@ -44,9 +44,9 @@ extension FilterBinder {
             return BoundScalar(.constant(.instant(Int64(days) * 86_400_000)), .date)
         case .timestamp(let instant): return BoundScalar(.constant(.instant(instant)), .timestamp)
         case .unbounded:
-            throw FilterError("'..' is an end of an interval and nothing else", at: position)
+            throw FilterError(.strayBound, at: position)
         case .geometry, .box:
-            throw FilterError("a single value is expected here, this is a geometry", at: position)
+            throw FilterError(.singleExpected(found: .geometry), at: position)
         }
     }
 
@@ -56,13 +56,13 @@ extension FilterBinder {
         guard let function = FilterFunction.named(name) else {
             let known = FilterFunction.all.map(\.name) + FilterOperator.calls
             throw FilterError(
-                "there is no function '\(name.shortened)'", at: position,
+                .unknownFunction(name.shortened), at: position,
                 candidates: NearNames.candidates(for: name, among: known))
         }
         guard operands.count == function.arguments.count else {
             throw FilterError(
-                "'\(function.name)' takes \(function.arguments.count) arguments, here are "
-                    + "\(operands.count)", at: position)
+                .argumentCount(function.name, operands.count, wanted: function.arguments.count),
+                at: position)
         }
         var arguments: [BoundScalar] = []
         for (operand, type) in zip(operands, function.arguments) {
@@ -82,9 +82,7 @@ extension FilterBinder {
         let scalar = try scalar(expression)
         if scalar.type == type || (type == .timestamp && scalar.type == .date) { return scalar }
         if type == .timestamp, let instant = instant(scalar) { return instant }
-        throw FilterError(
-            "\(type.withArticle) is expected here, this is \(scalar.type.withArticle)",
-            at: expression.position)
+        throw FilterError(.expected(type, found: scalar.type), at: expression.position)
     }
 
     /// A text literal that is a date or timestamp as that; nil for everything else.
@@ -111,23 +109,14 @@ extension FilterBinder {
         for (index, scalar) in bound.enumerated() where scalar.type != bound[0].type {
             guard scalar.type.isInstant, bound[0].type.isInstant else {
                 throw FilterError(
-                    "\(scalar.type.withArticle) cannot be compared with "
-                        + bound[0].type.withArticle, at: expressions[index].position)
+                    .incomparable(scalar.type, with: bound[0].type),
+                    at: expressions[index].position)
             }
         }
         return bound
     }
 
     private func notSingle(_ expression: FilterExpression, _ type: FilterType) -> FilterError {
-        let advice: String
-        switch type {
-        case .array: advice = "; ask an array with A_CONTAINS, A_OVERLAPS and so on"
-        case .geometry: advice = "; ask a geometry with S_INTERSECTS and so on"
-        case .interval: advice = "; ask an interval with T_INTERSECTS and so on"
-        default: advice = ""
-        }
-        return FilterError(
-            "a single value is expected here, this is \(type.withArticle)\(advice)",
-            at: expression.position)
+        FilterError(.singleExpected(found: type), at: expression.position)
     }
 }

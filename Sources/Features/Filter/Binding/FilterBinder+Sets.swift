@@ -9,7 +9,7 @@ extension FilterBinder {
         switch expression.form {
         case .property(let name):
             guard case .geometry = try column(name, expression.position) else {
-                throw FilterError("'\(name.shortened)' is no geometry", at: expression.position)
+                throw FilterError(.noGeometry(name.shortened), at: expression.position)
             }
             return .column
         case .literal(.geometry(let geometry)): shape = .geometry(geometry)
@@ -18,15 +18,11 @@ extension FilterBinder {
             let box = Box(
                 minX: numbers[0], minY: numbers[1], maxX: numbers[high], maxY: numbers[high + 1])
             shape = .box(box)
-        default: throw FilterError("a geometry is expected here", at: expression.position)
+        default: throw FilterError(.expected(.geometry, found: nil), at: expression.position)
         }
         guard let geometry = convert(shape), !geometry.isEmpty else {
-            let advice =
-                if case .box = shape { "; a box is its lower corner, then its upper one" } else {
-                    ""
-                }
-            throw FilterError(
-                "this place has none in longitude and latitude\(advice)", at: expression.position)
+            let isBox = if case .box = shape { true } else { false }
+            throw FilterError(.outOfReach(isBox: isBox), at: expression.position)
         }
         guard case .box = shape else {
             try checkShape(geometry, expression.position)
@@ -46,15 +42,11 @@ extension FilterBinder {
                 let positions = geometry.coordinates(ofRing: ring)
                 guard let first = positions.first, let last = positions.last else { continue }
                 if kind == .lineString, positions.count < 2 {
-                    throw FilterError("a line has two positions at least", at: position)
+                    throw FilterError(.shortLine, at: position)
                 }
                 guard kind == .polygon else { continue }
                 guard positions.count >= 4, geometry.position(first) == geometry.position(last)
-                else {
-                    throw FilterError(
-                        "a ring has four positions at least, and the last is the first",
-                        at: position)
-                }
+                else { throw FilterError(.openRing, at: position) }
             }
         }
     }
@@ -77,11 +69,11 @@ extension FilterBinder {
         do throws(GEOSError) {
             fault = try GEOSContext().validityFault(geometry)
         } catch {
-            throw FilterError("the geometry is not valid", at: position)
+            throw FilterError(.invalidGeometry(rule: nil, place: nil), at: position)
         }
         guard let fault else { return }
-        let place = fault.position.map { " at \($0.x) \($0.y)" } ?? ""
-        throw FilterError("the geometry is not valid: \(fault.reason)\(place)", at: position)
+        let place = fault.position.map { "\($0.x) \($0.y)" }
+        throw FilterError(.invalidGeometry(rule: fault.reason, place: place), at: position)
     }
 
     // MARK: Times
@@ -94,8 +86,7 @@ extension FilterBinder {
                 // Clause 7.7: with instants these are a client error.
                 guard case .interval = operand.form else {
                     throw FilterError(
-                        "\(relation.rawValue.uppercased()) is asked of intervals only; "
-                            + "write INTERVAL(start, end)", at: operand.position)
+                        .intervalsOnly(relation.rawValue.uppercased()), at: operand.position)
                 }
             }
         }
@@ -112,7 +103,7 @@ extension FilterBinder {
             case .instant(let first) = start.constant, case .instant(let last) = end.constant,
             first > last + (end.type == .date && start.type != .date ? BoundPeriod.lastOfDay : 0)
         {
-            throw FilterError("this interval ends before it begins", at: expression.position)
+            throw FilterError(.intervalReversed, at: expression.position)
         }
         return period
     }
@@ -143,8 +134,7 @@ extension FilterBinder {
         for element in elements {
             guard try scalar(element).type == .text else {
                 throw FilterError(
-                    "the elements of '\(schema.columns[index].name)' are texts",
-                    at: element.position)
+                    .textElements(of: schema.columns[index].name), at: element.position)
             }
         }
     }
@@ -154,7 +144,7 @@ extension FilterBinder {
         case .property(let name):
             guard case .attribute(let index) = try column(name, expression.position),
                 FilterType(schema.columns[index]) == .array
-            else { throw FilterError("'\(name.shortened)' is no array", at: expression.position) }
+            else { throw FilterError(.noArray(name.shortened), at: expression.position) }
             return .column(index)
         case .array(let elements):
             var constants: Set<ArrayElement> = []
@@ -169,7 +159,7 @@ extension FilterBinder {
             guard !scalars.isEmpty else { return .constant(constants) }
             return .elements(constants, scalars)
         default:
-            throw FilterError("an array is expected here: (…, …)", at: expression.position)
+            throw FilterError(.expected(.array, found: nil), at: expression.position)
         }
     }
 
@@ -180,8 +170,7 @@ extension FilterBinder {
         switch expression.form {
         case .array:
             guard case .constant(let elements) = try array(expression) else {
-                throw FilterError(
-                    "an array within an array holds values only", at: expression.position)
+                throw FilterError(.variableElement(.array), at: expression.position)
             }
             return .array(elements)
         case .literal(.geometry(let geometry)): return .geometry(geometry.wkt)
@@ -189,8 +178,7 @@ extension FilterBinder {
         case .interval:
             let period = try period(expression)
             guard let (start, end) = period.constant else {
-                throw FilterError(
-                    "an interval within an array holds values only", at: expression.position)
+                throw FilterError(.variableElement(.interval), at: expression.position)
             }
             return .period(start, end)
         default: return try scalar(expression).constant.flatMap { ArrayElement($0) }

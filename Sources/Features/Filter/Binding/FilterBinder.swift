@@ -19,7 +19,7 @@ struct FilterBinder {
         case .operation(let kind, let operands):
             return try operation(kind, operands, expression)
         default:
-            throw FilterError("a condition is expected here", at: expression.position)
+            throw FilterError(.conditionExpected(found: nil), at: expression.position)
         }
     }
 
@@ -37,12 +37,12 @@ struct FilterBinder {
         case .between:
             let three = try comparable(operands)
             guard three[0].type != .boolean else {
-                throw FilterError("truth values have no order", at: operands[0].position)
+                throw FilterError(.noOrder, at: operands[0].position)
             }
             return .between(three[0], three[1], three[2])
         case .isIn:
             guard case .array(let elements) = operands[1].form else {
-                throw FilterError("an array is expected here", at: operands[1].position)
+                throw FilterError(.expected(.array, found: nil), at: operands[1].position)
             }
             let all = try comparable([operands[0]] + elements)
             return .isIn(all[0], Array(all.dropFirst()))
@@ -69,14 +69,13 @@ struct FilterBinder {
     }
 
     private func noCondition(_ expression: FilterExpression, _ type: FilterType) -> FilterError {
-        FilterError(
-            "a condition is expected here, this is \(type.withArticle)", at: expression.position)
+        FilterError(.conditionExpected(found: type), at: expression.position)
     }
 
     private func pattern(_ expression: FilterExpression) throws(FilterError) -> LikePattern {
         let scalar = try text(expression)
         guard case .text(let pattern) = scalar.constant else {
-            throw FilterError("a pattern is a text, not a property", at: expression.position)
+            throw FilterError(.patternExpected, at: expression.position)
         }
         return LikePattern(pattern)
     }
@@ -120,7 +119,7 @@ struct FilterBinder {
         var names = schema.columns.map(\.name)
         if let geometry = schema.geometry { names.append(geometry.name) }
         throw FilterError(
-            "there is no property '\(name.shortened)'", at: position,
+            .unknownProperty(name.shortened), at: position,
             candidates: NearNames.candidates(for: name, among: names))
     }
 }

@@ -18,15 +18,12 @@ extension CQL2JSONReader {
             for (found, _) in value.members where found.string != name {
                 guard others.contains(found.string) else {
                     throw FilterError(
-                        "the member '\(found.string.shortened)' has no meaning beside '\(name)'",
-                        at: path.position)
+                        .strayMember(found.string.shortened, beside: name), at: path.position)
                 }
             }
             return try readForm(name, member, of: value, path, depth)
         }
-        throw FilterError(
-            "an object needs one of "
-                + Self.forms.map { "'\($0.key)'" }.joined(separator: ", "), at: path.position)
+        throw FilterError(.needsMember(Self.forms.map { "\($0.key)" }), at: path.position)
     }
 
     private func readForm(
@@ -55,14 +52,13 @@ extension CQL2JSONReader {
         let kind = FilterOperator(name: try text(name, JSONPath(path, "op")))
         let place = JSONPath(path, "args")
         guard let args = object["args"], args.kind == .array else {
-            throw FilterError("an operator needs 'args', an array", at: path.position)
+            throw FilterError(.argsExpected, at: path.position)
         }
         let operands = try readElements(args, place, depth)
         try kind.checkCount(operands.count, at: path.position)
         if kind == .isIn {
             guard case .array(let elements) = operands[1].form, !elements.isEmpty else {
-                throw FilterError(
-                    "'in' takes an array with at least one value", at: operands[1].position)
+                throw FilterError(.emptyList, at: operands[1].position)
             }
         }
         return try FilterExpression(checking: .operation(kind, operands), at: path.position)
@@ -73,7 +69,7 @@ extension CQL2JSONReader {
     ) throws(FilterError) -> FilterExpression {
         let place = JSONPath(path, "interval")
         guard value.kind == .array, value.count == 2 else {
-            throw FilterError("an interval is an array of its two ends", at: place.position)
+            throw FilterError(.intervalShape, at: place.position)
         }
         var bounds: [FilterExpression] = []
         for bound in value.elements {
@@ -94,9 +90,7 @@ extension CQL2JSONReader {
         let numbers = value.elements.compactMap(\.double)
         guard value.kind == .array, numbers.count == value.count,
             numbers.count == 4 || numbers.count == 6
-        else {
-            throw FilterError("a box is an array of 4 or 6 numbers", at: path.position)
-        }
+        else { throw FilterError(.boxSize(nil), at: path.position) }
         return FilterExpression(.literal(.box(numbers)), at: path.position)
     }
 
@@ -107,18 +101,18 @@ extension CQL2JSONReader {
         do throws(GeometryFormatError) {
             try GeoJSONGeometry.append(value, to: &builder)
         } catch {
-            throw FilterError("the geometry is unreadable: \(error.reason)", at: path.position)
+            throw FilterError(.unreadableGeometry(error.reason), at: path.position)
         }
         let geometry = Geometry(column: builder.finish(), row: 0)
         guard !geometry.isEmpty else {
-            throw FilterError("an empty geometry lies nowhere", at: path.position)
+            throw FilterError(.emptyGeometry, at: path.position)
         }
         return FilterExpression(.literal(.geometry(geometry)), at: path.position)
     }
 
     private func text(_ value: JSONValue, _ path: JSONPath) throws(FilterError) -> String {
         guard let text = value.string else {
-            throw FilterError("a string is expected here", at: path.position)
+            throw FilterError(.stringExpected, at: path.position)
         }
         return text
     }

@@ -39,7 +39,10 @@ public struct CQL2JSONReader {
     private static func error(_ error: JSONError) -> FilterError {
         let byte = error.offset ?? 0
         if error.reason == .tooDeep { return FilterLimits.tooDeep(.pointer("")) }
-        return FilterError("the JSON is broken (\(error))", at: .text(byte: byte, character: byte))
+        let rule = error.reason.rawValue.map { $0 == "-" ? " " : String($0) }.joined()
+        return FilterError(
+            .brokenJSON(rule: rule, line: error.line, byte: error.offset),
+            at: .text(byte: byte, character: byte))
     }
 
     func read(
@@ -56,12 +59,11 @@ public struct CQL2JSONReader {
         case .integer: return literal(.integer(value.int64 ?? 0), path)
         case .unsigned, .real:
             guard let number = value.double.flatMap(FilterLiteral.number) else {
-                throw FilterError("the number is too large", at: path.position)
+                throw FilterError(.numberTooLarge(nil), at: path.position)
             }
             return literal(number, path)
         case .null:
-            throw FilterError(
-                "null is no value; the operator isNull asks for it", at: path.position)
+            throw FilterError(.nullValue, at: path.position)
         }
     }
 

@@ -33,7 +33,7 @@ struct CQL2Lexer {
             end += 1
         }
         guard end < text.count else {
-            throw FilterError("a parenthesis of this geometry is not closed", at: token.position)
+            throw FilterError(.unclosedGeometry, at: token.position)
         }
         advance(end + 1 - offset)
         return String(decoding: text[token.start...end], as: UTF8.self)
@@ -59,7 +59,7 @@ struct CQL2Lexer {
         default: break
         }
         guard "(),=+-*/%^".unicodeScalars.contains(scalar) else {
-            throw FilterError("'\(scalar)' has no meaning here", at: here)
+            throw FilterError(.strayCharacter(String(scalar)), at: here)
         }
         advance(length)
         return .symbol(String(scalar))
@@ -121,7 +121,7 @@ struct CQL2Lexer {
             content.append(isEscape ? quote : text[end])
             end += isEscape ? 2 : 1
         }
-        throw FilterError("this \(what) has no closing quote", at: start)
+        throw FilterError(.unclosedQuote(isName: what == "name"), at: start)
     }
 
     private var here: FilterPosition { .text(byte: offset, character: character) }

@@ -14,7 +14,7 @@ extension CQL2TextReader {
             return FilterExpression(.property(name), at: position)
         case .symbol("("): return try parseGroup(isArray: false)
         case .word(let word): return try parseWord(word)
-        default: throw unexpected("a value, a property or '('")
+        default: throw unexpected(.operand)
         }
     }
 
@@ -26,7 +26,7 @@ extension CQL2TextReader {
             return FilterExpression(.literal(.boolean(keyword == "TRUE")), at: start.position)
         }
         guard !CQL2Token.reserved.contains(keyword) else {
-            throw unexpected("a value, a property or '('")
+            throw unexpected(.operand)
         }
         try advance()
         if let kind = GeometryKind(name: word), kind != .none, beginsGeometry {
@@ -116,7 +116,7 @@ extension CQL2TextReader {
         _ keyword: String, _ position: FilterPosition
     ) throws(FilterError) -> FilterExpression {
         try expect("(")
-        guard case .text(let text) = token.kind else { throw unexpected("a text in quotes") }
+        guard case .text(let text) = token.kind else { throw unexpected(.quotedText) }
         let literal =
             keyword == "DATE"
             ? try FilterInstant.date(text, at: token.position)
@@ -157,12 +157,12 @@ extension CQL2TextReader {
             switch try parse(.sum).form {
             case .literal(.integer(let number)): numbers.append(Double(number))
             case .literal(.real(let number)): numbers.append(number)
-            default: throw FilterError("a number is expected here", at: place)
+            default: throw FilterError(.expected(.number, found: nil), at: place)
             }
         } while token.kind == .symbol(",")
         try expect(")")
         guard numbers.count == 4 || numbers.count == 6 else {
-            throw FilterError("a box has 4 or 6 numbers, this has \(numbers.count)", at: position)
+            throw FilterError(.boxSize(numbers.count), at: position)
         }
         return FilterExpression(.literal(.box(numbers)), at: position)
     }
@@ -175,17 +175,19 @@ extension CQL2TextReader {
     private mutating func parseGeometry(_ start: CQL2Token) throws(FilterError) -> FilterExpression
     {
         if token.keyword == "EMPTY" {
-            throw FilterError("an empty geometry lies nowhere", at: start.position)
+            throw FilterError(.emptyGeometry, at: start.position)
         }
         let wkt = try lexer.rawGroup(from: start)
         let geometry: Geometry
         do throws(GeometryFormatError) {
             geometry = try Geometry(wkt: wkt)
         } catch {
-            throw FilterError(error.reason, at: lexer.position(of: start, plus: error.offset))
+            throw FilterError(
+                .unreadableGeometry(error.reason),
+                at: lexer.position(of: start, plus: error.offset))
         }
         guard !geometry.hasM else {
-            throw FilterError("measures have no place in a filter", at: start.position)
+            throw FilterError(.measures, at: start.position)
         }
         try advance()
         return FilterExpression(.literal(.geometry(geometry)), at: start.position)

@@ -6,7 +6,7 @@ extension CQL2TextReader {
         let position = token.position
         if case .symbol(let symbol) = token.kind {
             guard let comparison = FilterOperator.Comparison(rawValue: symbol) else {
-                throw unexpected("a comparison")
+                throw unexpected(.comparison)
             }
             try advance()
             let right = try parse(.sum)
@@ -62,7 +62,7 @@ extension CQL2TextReader {
             try expect(")")
             let array = try FilterExpression(checking: .array(elements), at: list)
             return try FilterExpression(checking: .operation(.isIn, [left, array]), at: position)
-        default: throw unexpected("LIKE, BETWEEN or IN")
+        default: throw unexpected(.negatable)
         }
     }
 }

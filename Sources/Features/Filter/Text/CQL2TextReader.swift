@@ -27,7 +27,7 @@ public struct CQL2TextReader {
         var reader = try CQL2TextReader(text)
         let expression = try reader.parse(.or)
         guard reader.token.kind == .end else {
-            throw reader.unexpected("an operator or the end")
+            throw reader.unexpected(.operatorOrEnd)
         }
         return expression
     }
@@ -59,7 +59,7 @@ public struct CQL2TextReader {
                 left = try parsePredicate(left)
                 // "a = b = c" is no filter: only AND and OR may follow a predicate.
                 guard try infixLevel().map({ $0.rawValue < Level.predicate.rawValue }) ?? true
-                else { throw unexpected("AND, OR or the end") }
+                else { throw unexpected(.connectiveOrEnd) }
             default: left = try parseArithmetic(left, level)
             }
         }
@@ -105,7 +105,7 @@ public struct CQL2TextReader {
         let name: String
         if case .symbol(let symbol) = token.kind { name = symbol } else { name = "div" }
         guard let kind = FilterOperator.Arithmetic(rawValue: name) else {
-            throw unexpected("an operator")
+            throw unexpected(.anyOperator)
         }
         try advance()
         let right: FilterExpression
@@ -140,7 +140,7 @@ public struct CQL2TextReader {
                 checking: .operation(.arithmetic(.multiply), [minusOne, operand]), at: position)
         case .symbol("+"):
             try advance()
-            guard case .number(let digits) = token.kind else { throw unexpected("a number") }
+            guard case .number(let digits) = token.kind else { throw unexpected(.number) }
             return try number(digits, at: position)
         default: return try parseOperand()
         }
@@ -161,17 +161,17 @@ public struct CQL2TextReader {
     mutating func advance() throws(FilterError) { token = try lexer.next() }
 
     mutating func expect(_ symbol: String) throws(FilterError) {
-        guard token.kind == .symbol(symbol) else { throw unexpected("'\(symbol)'") }
+        guard token.kind == .symbol(symbol) else { throw unexpected(.symbol(symbol)) }
         try advance()
     }
 
     mutating func expect(keyword: String) throws(FilterError) {
-        guard token.keyword == keyword else { throw unexpected(keyword) }
+        guard token.keyword == keyword else { throw unexpected(.keyword(keyword)) }
         try advance()
     }
 
-    func unexpected(_ wanted: String) -> FilterError {
-        FilterError("\(wanted) is expected here, not \(token.shown)", at: token.position)
+    func unexpected(_ wanted: FilterReason.WantedToken) -> FilterError {
+        FilterError(.unexpected(token.shown, wanted: wanted), at: token.position)
     }
 
     /// Takes the current token as the digits of a number.
@@ -185,7 +185,7 @@ public struct CQL2TextReader {
             literal = Double(digits).flatMap(FilterLiteral.number)
         }
         guard let literal else {
-            throw FilterError("'\(digits.shortened)' is too large a number", at: position)
+            throw FilterError(.numberTooLarge(digits.shortened), at: position)
         }
         try advance()
         return FilterExpression(.literal(literal), at: position)

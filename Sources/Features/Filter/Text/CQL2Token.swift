@@ -29,14 +29,14 @@ struct CQL2Token {
     }
 
     /// What is said of it when something else was expected.
-    var shown: String {
+    var shown: FilterReason.FoundToken {
         switch kind {
-        case .number(let digits): "'\(digits.shortened)'"
-        case .text(let text): "the text '\(text.shortened)'"
-        case .word(let word): "'\(word.shortened)'"
-        case .quotedName(let name): "\"\(name.shortened)\""
-        case .symbol(let symbol): "'\(symbol)'"
-        case .end: "the end"
+        case .number(let digits): .token("'\(digits.shortened)'")
+        case .text(let text): .text(text.shortened)
+        case .word(let word): .token("'\(word.shortened)'")
+        case .quotedName(let name): .token("\"\(name.shortened)\"")
+        case .symbol(let symbol): .token("'\(symbol)'")
+        case .end: .end
         }
     }
 
