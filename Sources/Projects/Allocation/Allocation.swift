@@ -54,10 +54,16 @@ public struct AllocationOptions: Hashable, Sendable {
     /// Nil, as is honest, leaves that in the row of the country.
     public var nationwideSpread: [UInt64]?
 
+    /// Whether a place that is only presumed to be a seat of government counts as if it were there.
+    public var trustsAssumedPlaces: Bool
+
     /// Makes options.
-    public init(split: Split = .site, nationwideSpread: [UInt64]? = nil) {
+    public init(
+        split: Split = .site, nationwideSpread: [UInt64]? = nil, trustsAssumedPlaces: Bool = false
+    ) {
         self.split = split
         self.nationwideSpread = nationwideSpread
+        self.trustsAssumedPlaces = trustsAssumedPlaces
     }
 }
 

@@ -33,31 +33,13 @@ public enum LargestRemainder {
         }
     }
 
-    /// Divides among points alike: row by row, with how many of the points it has.
-    static func divide(
-        _ total: Int64, among runs: [(row: UInt32, count: Int)], points: Int
-    ) -> [(row: UInt32, units: Int64)] {
-        let magnitude = total.magnitude
-        var quotas: [UInt64] = []
-        var remainders: [UInt64] = []
-        for run in runs {
-            let (quota, remainder) = UInt64(points).dividingFullWidth(
-                magnitude.multipliedFullWidth(by: UInt64(run.count)))
-            quotas.append(quota)
-            remainders.append(remainder)
-        }
-        let left = Int(magnitude - quotas.reduce(0, +))
-        for place in largest(left, of: remainders, rotation: 0) { quotas[place] += 1 }
-        return zip(runs, quotas).map { ($0.row, signed($1, like: total)) }
-    }
-
     private static func signed(_ magnitude: UInt64, like total: Int64) -> Int64 {
         Int64(truncatingIfNeeded: total < 0 ? 0 &- magnitude : magnitude)
     }
 
     /// The places of the largest, ties from the rotated first place on.
     private static func largest(
-        _ count: Int, of remainders: [some Comparable], rotation: Int
+        _ count: Int, of remainders: [Natural], rotation: Int
     ) -> [Int] {
         guard count > 0 else { return [] }
         let places = remainders.indices.map { ($0 + rotation) % remainders.count }

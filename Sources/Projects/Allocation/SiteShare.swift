@@ -20,19 +20,26 @@ extension Allocator {
     func rows(of site: PlacedSite) -> [(bin: Int, share: Rational)] {
         if let obstacle = site.obstacle { return [(space.unlocated(obstacle), .one)] }
         if site.precision == .country { return [(space.nationwide, .one)] }
-        if site.precision?.finestOrder == RegionOrder.none {
-            return [(space.unlocated(.ambiguous), .one)]
-        }
+        let finest = site.precision.map { finestOrder(of: $0) } ?? .any
+        if finest == .none { return [(space.unlocated(.ambiguous), .one)] }
         guard !site.pieces.isEmpty else { return [(space.unlocated(.noSite), .one)] }
         let ofPiece = Rational(1, UInt64(site.pieces.count))
         var rows: [(bin: Int, share: Rational)] = []
         for piece in site.pieces {
             for (bin, share) in self.rows(of: piece) {
-                let capped = site.precision.map { space.capped(bin, to: $0.finestOrder) } ?? bin
-                rows.append((capped, share * ofPiece))
+                rows.append((space.capped(bin, to: finest), share * ofPiece))
             }
         }
         return rows
+    }
+
+    /// The finest regions that a place may be counted in, here where assumptions may be trusted.
+    private func finestOrder(of precision: Precision) -> RegionOrder {
+        switch precision {
+        case .capitalAssumed, .seatAssumed:
+            options.trustsAssumedPlaces ? .first : precision.finestOrder
+        default: precision.finestOrder
+        }
     }
 
     /// Row by row, how much of a piece is there.

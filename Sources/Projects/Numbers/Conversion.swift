@@ -13,13 +13,17 @@ public struct Conversion: Hashable, Sendable {
 
     /// The amount converted, half a smallest unit rounded away from zero; nil when it has no room.
     public func convert(_ amount: Amount) -> Amount? {
-        func power(_ digits: Int) -> Rational {
-            (0..<digits).reduce(Rational.one) { product, _ in product * Rational(whole: 10) }
-        }
-        let exact =
-            Rational(whole: amount.minorUnits.magnitude) * rate * power(currency.minorDigits)
-            / power(amount.currency.minorDigits)
-        guard let units = exact.rounded.small.flatMap({ Int64(exactly: $0) }) else { return nil }
-        return Amount(minorUnits: amount.minorUnits < 0 ? -units : units, currency: currency)
+        let units = Rational(
+            Natural(UInt128(amount.minorUnits.magnitude)) * Self.power(currency.minorDigits),
+            over: Self.power(amount.currency.minorDigits))
+        let exact = units * rate
+        guard let rounded = exact.rounded.small.flatMap({ Int64(exactly: $0) }) else { return nil }
+        return Amount(minorUnits: amount.minorUnits < 0 ? -rounded : rounded, currency: currency)
+    }
+
+    private static func power(_ digits: Int) -> Natural {
+        var power: UInt128 = 1
+        for _ in 0..<digits { power *= 10 }
+        return Natural(power)
     }
 }

@@ -3,13 +3,11 @@
 /// Up to 128 bits it is one machine number. Shares of a project whose many areas cross many borders
 /// have denominators that grow with every area; they go on as limbs, slower and just as exact.
 public struct Natural: Hashable, Sendable {
-    enum Storage: Hashable, Sendable {
-        case small(UInt128)
-        /// The least significant limb first; never with leading zeros, never small enough for 128 bits.
-        case wide([UInt64])
-    }
-
-    let storage: Storage
+    /// The number where it fits, else zero.
+    private let machine: UInt128
+    /// The limbs of one that does not fit, the least significant first and the last not zero; else
+    /// empty.
+    private let wide: [UInt64]
 
     /// Nothing.
     public static let zero = Natural(0)
@@ -17,48 +15,43 @@ public struct Natural: Hashable, Sendable {
     public static let one = Natural(1)
 
     /// A number that fits into 128 bits.
-    public init(_ value: UInt128) { storage = .small(value) }
+    public init(_ value: UInt128) {
+        machine = value
+        wide = []
+    }
 
     /// A number of limbs, the least significant first.
     init(limbs: [UInt64]) {
         let count = (limbs.lastIndex { $0 != 0 } ?? -1) + 1
-        guard count > 2 else {
-            let low = count > 0 ? UInt128(limbs[0]) : 0
-            let high = count > 1 ? UInt128(limbs[1]) << 64 : 0
-            storage = .small(high | low)
-            return
+        if count > 2 {
+            machine = 0
+            wide = Array(limbs.prefix(count))
+        } else {
+            machine = limbs.prefix(count).reversed().reduce(0) { $0 << 64 | UInt128($1) }
+            wide = []
         }
-        storage = .wide(Array(limbs.prefix(count)))
     }
 
     /// The number, where it fits into 128 bits.
-    public var small: UInt128? {
-        if case .small(let value) = storage { value } else { nil }
-    }
+    public var small: UInt128? { wide.isEmpty ? machine : nil }
 
     /// Whether it is zero.
-    public var isZero: Bool { storage == .small(0) }
+    public var isZero: Bool { machine == 0 && wide.isEmpty }
 
     var limbs: [UInt64] {
-        switch storage {
-        case .small(let value): [UInt64(truncatingIfNeeded: value), UInt64(value >> 64)]
-        case .wide(let limbs): limbs
-        }
+        wide.isEmpty ? [UInt64(truncatingIfNeeded: machine), UInt64(machine >> 64)] : wide
     }
 }
 
 extension Natural: Comparable {
     /// Whether one is smaller than the other.
     public static func < (one: Natural, other: Natural) -> Bool {
-        switch (one.storage, other.storage) {
-        case (.small(let a), .small(let b)): return a < b
-        case (.small, .wide): return true
-        case (.wide, .small): return false
-        case (.wide(let a), .wide(let b)):
-            guard a.count == b.count else { return a.count < b.count }
-            guard let limb = a.indices.last(where: { a[$0] != b[$0] }) else { return false }
-            return a[limb] < b[limb]
+        if let a = one.small, let b = other.small { return a < b }
+        guard one.wide.count == other.wide.count else { return one.wide.count < other.wide.count }
+        for limb in one.wide.indices.reversed() where one.wide[limb] != other.wide[limb] {
+            return one.wide[limb] < other.wide[limb]
         }
+        return false
     }
 
     /// The sum.

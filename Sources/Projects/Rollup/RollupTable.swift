@@ -5,7 +5,7 @@ public struct RollupTable: Sendable {
     /// How many groups; one where nothing is grouped.
     public let groupCount: Int
     /// The measures, in the order in which they were added.
-    public private(set) var columns: [RollupColumn] = []
+    public private(set) var columns: [Column] = []
 
     /// Makes a table without measures.
     public init(space: BinSpace, groupCount: Int = 1) {
@@ -27,7 +27,7 @@ public struct RollupTable: Sendable {
         }
         let proof = try proof(name, facts.sums.reduce(0, +)) { sums.total(ofRow: $0) }
         columns.append(
-            RollupColumn(
+            Column(
                 name: name, cells: sums.sums, missing: sums.missing, totals: facts.sums,
                 total: proof.input, proof: proof))
     }
@@ -43,7 +43,7 @@ public struct RollupTable: Sendable {
         _ name: String, notAdditive cells: [Int128?], totals: [Int128?], total: Int128?
     ) {
         columns.append(
-            RollupColumn(
+            Column(
                 name: name, cells: cells, missing: [], totals: totals, total: total, proof: nil))
     }
 
@@ -61,22 +61,24 @@ public struct RollupTable: Sendable {
     }
 }
 
-/// One measure of a rollup.
-public struct RollupColumn: Sendable {
-    /// What it is called.
-    public let name: String
-    /// Row by row, group by group; nil where there is nothing to tell, which is not zero.
-    public let cells: [Int128?]
-    /// Row by row, group by group: of how many facts nobody knows how much; empty for a measure
-    /// that misses none.
-    public let missing: [Int]
-    /// Group → its total.
-    public let totals: [Int128?]
-    /// The total.
-    public let total: Int128?
-    /// That its rows sum to its total; nil when they need not.
-    public let proof: RollupProof?
+extension RollupTable {
+    /// One measure of a rollup.
+    public struct Column: Sendable {
+        /// What it is called.
+        public let name: String
+        /// Row by row, group by group; nil where there is nothing to tell, which is not zero.
+        public let cells: [Int128?]
+        /// Row by row, group by group: of how many facts nobody knows how much; empty for a measure
+        /// that misses none.
+        public let missing: [Int]
+        /// Group → its total.
+        public let totals: [Int128?]
+        /// The total.
+        public let total: Int128?
+        /// That its rows sum to its total; nil when they need not.
+        public let proof: RollupProof?
 
-    /// Whether its rows sum to its total.
-    public var isAdditive: Bool { proof != nil }
+        /// Whether its rows sum to its total.
+        public var isAdditive: Bool { proof != nil }
+    }
 }

@@ -1,5 +1,5 @@
 /// What becomes of a place that lies in several regions, where the regions overlap.
-public enum OverlapPolicy: String, Sendable, CaseIterable {
+public enum OverlapRule: String, Sendable, CaseIterable {
     /// There is no answer: whoever drew the regions has to say what is meant.
     case refuse
     /// The regions share it alike: the rows still sum to the total.
@@ -30,10 +30,10 @@ public enum OverlapError: Error, Hashable, Sendable {
     case tooDeep(count: Int)
 }
 
-extension OverlapPolicy {
+extension OverlapRule {
     /// The piece of a site that its parts are, each part in one region or shared by several.
     ///
-    /// With ``OverlapPolicy/touch`` parts are shared too: who asks for that asks what is touched,
+    /// With ``OverlapRule/touch`` parts are shared too: who asks for that asks what is touched,
     /// which is which rows there are, and not how much each has.
     ///
     /// - Throws: ``OverlapError/overlapping(bins:)`` where the policy refuses it, and
