@@ -122,6 +122,9 @@ extension ExactDecimal: Comparable {
         ExactDecimal(digits: -number.digits, scale: number.scale)
     }
 
+    /// Half of the number.
+    public var half: ExactDecimal { ExactDecimal(digits: digits * 5, scale: scale + 1) }
+
     /// The number without its sign.
     public var magnitude: ExactDecimal { digits < 0 ? -self : self }
 }
