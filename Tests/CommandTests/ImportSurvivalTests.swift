@@ -85,7 +85,7 @@ struct ImportSurvivalTests {
         for delay in [0, 0.01, 0.05, 0.3] {
             let copy = desk.folder.appendingPathComponent("copy.gpkg").path
             for suffix in ["", "-journal", "-wal", "-shm", ".part"] { unlink(copy + suffix) }
-            try FileManager.default.copyItem(atPath: desk.store, toPath: copy)
+            try FileCopy.make(of: desk.store, at: copy)
             let arguments = ["import", desk.many, "--store", copy]
             guard try Self.kill(arguments, writing: copy, after: delay) else { continue }
             killed += 1
@@ -141,7 +141,7 @@ struct ImportSurvivalTests {
         let disk = try Disk(megabytes: 2, at: desk.folder.appendingPathComponent("disk").path)
         defer { disk.unmount() }
         let target = disk.path + "/store.gpkg"
-        if isThere { try FileManager.default.copyItem(atPath: desk.store, toPath: target) }
+        if isThere { try FileCopy.make(of: desk.store, at: target) }
         let before = isThere ? try Self.bytes(of: target) : nil
         let run = try ProcessRun(Checkout.nutag, ["import", desk.many, "--store", target])
         #expect(run.exitCode == 74, "\(run.error)")

@@ -119,7 +119,7 @@ struct FailureTests {
         let other = try Connection(path: path, access: .readWrite)
         try other.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM points")
         for suffix in ["", "-journal"] {
-            try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+            try FileCopy.make(of: path + suffix, at: copy + suffix)
         }
         try other.execute("ROLLBACK")
         #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) != whole)

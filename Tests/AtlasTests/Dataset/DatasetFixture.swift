@@ -21,7 +21,7 @@ struct DatasetFixture {
 
     init(copying folder: URL = base) throws {
         directory = try TemporaryDirectory()
-        try FileManager.default.copyItem(at: folder, to: url)
+        try FileCopy.make(of: folder, at: url)
     }
 
     /// Lays the files of the fixture of a kind of fault over those that are there.
