@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Server", "HTTP", "Atlas", "GeoPackage", "Stores", "Features", "Geo", "TestSupport",
+                "Server", "HTTP", "Atlas", "GeoPackage", "Stores", "Tiles", "Features", "Geo",
+                "TestSupport",
             ], path: "Tests/Bench", exclude: ["baseline.txt"], swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -8,8 +8,9 @@ import TestSupport
 /// `make bench`: the figures that the house is held to, on generated data.
 ///
 /// `Bench [COUNT] [FOLDER] [--items]`: how many sites (1,000,000), and where the files lie; those
-/// that are there already are used again. With `--items`, only answers are measured. Answers about
-/// a tenth of the sites are measured too, since a larger collection must not cost more.
+/// that are there already are used again. With `--items`, only answers are measured, with `--tiles`
+/// only tiles. Answers about a tenth of the sites are measured too, since a larger collection must
+/// not cost more.
 ///
 /// Time is shown and not judged: machines differ. What does not differ (bytes, features) is
 /// compared with a committed file, and `NUTAG_BLESS=1` writes that anew.
@@ -22,14 +23,25 @@ enum Bench {
         let small = SampleStore(count: max(1, count / 10), in: "\(folder)-tenth")
         let large = SampleStore(count: count, in: folder)
         var rows = [["measure", "seen", "bar"]]
-        if !words.contains("--items") {
+        let isWhole = !words.contains("--items") && !words.contains("--tiles")
+        if isWhole {
             rows += large.measureImports() + measureLoad(large)
             rows += StartBench.measure(large)
         }
         small.importIfMissing()
         large.importIfMissing()
-        let figures = [small, large].map { ItemBench($0).measure() }
-        rows += zip(figures[0], figures[1]).flatMap { RequestFigure.rows($0, $1) }
+        var figures: [[RequestFigure]] = []
+        if !words.contains("--tiles") {
+            let items = [small, large].map { ItemBench($0).measure() }
+            rows += zip(items[0], items[1]).flatMap { RequestFigure.rows($0, $1) }
+            figures += items
+        }
+        if !words.contains("--items") {
+            let tiles = [small, large].map { TileBench($0).measure() }
+            rows += zip(tiles[0].figures, tiles[1].figures).flatMap { RequestFigure.rows($0, $1) }
+            rows += tiles.flatMap(\.rows)
+            figures += tiles.map(\.figures)
+        }
         print("\(count) sites, 10 attributes, seed \(SampleSites.seed)")
         for line in table(rows) { print(line) }
         let baseline = Baseline(figures.flatMap(\.self))

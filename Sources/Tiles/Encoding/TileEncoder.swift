@@ -12,6 +12,9 @@ public struct TileEncoder: Sendable {
 
     /// An encoder for a grid; the extent must be a power of two up to 65,536.
     public init(grid: TileGrid, extent: Int = 4096, buffer: Int = 64) {
+        precondition(
+            extent > 0 && extent & (extent - 1) == 0 && extent <= 65536 && buffer >= 0,
+            "\(extent) is no power of two up to 65,536")
         self.grid = grid
         self.extent = extent
         self.buffer = buffer
@@ -20,5 +23,16 @@ public struct TileEncoder: Sendable {
     /// The tile at an address; no bytes at all where no layer has a feature in it.
     ///
     /// Layers without a feature are left out (specification, 4.1: a layer should have one).
-    public func encode(_ layers: [TileLayer], at address: TileAddress) -> [UInt8] { [] }
+    public func encode(_ layers: [TileLayer], at address: TileAddress) -> [UInt8] {
+        guard grid.contains(address) else { return [] }
+        var tile = ByteSink(capacity: 0)
+        for layer in layers {
+            if layer.table.isOfPoints {
+                encodePoints(layer, at: address, into: &tile)
+            } else {
+                encodeShapes(layer, at: address, into: &tile)
+            }
+        }
+        return [UInt8](tile.bytes)
+    }
 }
