@@ -14,6 +14,8 @@ menu:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: release  ## build, then serve the dataset at http://127.0.0.1:8080
+	@.ci/install page
+	@.ci/maplibre
 	@$(RELEASE) serve
 
 build: release  ## build the release `nutag` at .build/release/nutag
@@ -22,11 +24,13 @@ build: release  ## build the release `nutag` at .build/release/nutag
 test: release  ## run every test that needs no large client
 	@.ci/install test
 	@.ci/python
+	@.ci/maplibre
 	@.ci/test standard
 
 test-clients: release  ## run the tests that need QGIS, or ask the server thousands of times
 	@.ci/install test clients
 	@.ci/python
+	@.ci/maplibre
 	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter '^ClientTests\.'
 
 lint: swift  ## check format, stray characters and file sizes

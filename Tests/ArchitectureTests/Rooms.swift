@@ -36,6 +36,9 @@ enum Rooms {
     /// Where the rooms lie: each folder in these is one room.
     static let folders = ["Sources", "server"]
 
+    /// What lies beside the rooms and is none: no Swift, and nobody imports it.
+    static let furniture: Set<String> = ["viewer"]
+
     /// The folders that are not called as their room is: in `server`, the API is the server.
     static let named = ["API": "Server"]
 

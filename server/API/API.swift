@@ -10,12 +10,14 @@ public final class API: Sendable {
     private let configuration: APIConfiguration
     private let memory = ParameterMemory()
     private let items: ItemService
+    private let viewer: ViewerFolder
 
     /// Answers from what a keeper keeps.
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
         self.keeper = keeper
         self.configuration = configuration
         items = ItemService(patience: configuration.patience)
+        viewer = ViewerFolder(configuration)
     }
 
     /// Answers a request; what goes wrong is an answer too.
@@ -57,7 +59,7 @@ public final class API: Sendable {
         let offered = Languages.offered(by: catalog)
         let context = RouteContext(
             request: request, route: route, catalog: catalog, keeper: keeper, items: items,
-            path: path,
+            viewer: viewer, path: path,
             parameters: try QueryParameters(request.target.query) {
                 memory.names(route, catalog, collection)
             },
@@ -93,7 +95,7 @@ public final class API: Sendable {
         }
         let context = RouteContext(
             request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper,
-            items: items, path: [:], parameters: none, languages: languages,
+            items: items, viewer: viewer, path: [:], parameters: none, languages: languages,
             negotiated: ProblemPage.asPage, links: links,
             configuration: configuration)
         return ProblemPage.page(problem, in: response, context)

@@ -15,6 +15,10 @@ public struct APIConfiguration: Sendable {
     public var maximumAge = 0
     /// Bodies of so many bytes are compressed for those who take gzip.
     public var compressedFrom = 1024
+    /// The folder of the page with the map.
+    public var viewer = "server/viewer"
+    /// The folder of MapLibre GL JS, which draws that map.
+    public var mapLibre = ".build/maplibre"
     /// The version of the software: the documents name it, and entity tags depend on it.
     public var version = "0"
     /// Told of what clients are not: why the Atlas refused, under the request's number.

@@ -9,15 +9,16 @@ struct Delivery {
     private let context: RouteContext
     /// Whether the body may be compressed.
     private let isGzipWanted: Bool
-    /// The tag of the representation, known before it is made: it depends on the revision and on
-    /// what was asked, and on nothing else.
-    private let tag: EntityTag?
+    /// The tag of the representation, where it is known before it is made: it depends on the revision
+    /// and on what was asked, and on nothing else.
+    private let foreknown: EntityTag?
 
     init(_ context: RouteContext) {
         self.context = context
         let codings = context.request.fields.list("Accept-Encoding")
         isGzipWanted = codings.map { QualityList($0).bestCoding(of: ["gzip"]) == "gzip" } ?? false
-        tag = context.route.isTagged ? Self.tag(of: context, isGzipWanted: isGzipWanted) : nil
+        foreknown =
+            context.route.isTagged ? Self.tag(of: context, isGzipWanted: isGzipWanted) : nil
     }
 
     /// Makes the answer, unless the client has it already.
@@ -27,16 +28,18 @@ struct Delivery {
         let known = condition("If-None-Match")
         // A client has such a tag only from an answer of this revision, so the resource is there;
         // whether "*" is satisfied nobody knows before the work.
-        if let tag, case .oneOf = known, known?.matchesWeakly(tag) == true {
-            return notModified(tag)
+        if let foreknown, case .oneOf = known, known?.matchesWeakly(foreknown) == true {
+            return notModified(foreknown)
         }
         var response = try make()
         guard response.status == .ok else { return response }
+        // What does not come from the store, as the files of a page, is tagged by who made it.
+        let tag = foreknown ?? response.fields["ETag"].flatMap { EntityTag(field: $0) }
         if let expected = condition("If-Match"), !expected.matchesStrongly(tag) {
             throw .preconditionFailed
         }
         if let tag, known?.matchesWeakly(tag) == true { return notModified(tag) }
-        mark(&response)
+        mark(&response, tag)
         compress(&response)
         return response
     }
@@ -47,12 +50,12 @@ struct Delivery {
 
     private func notModified(_ tag: EntityTag) -> HTTPResponse {
         var response = HTTPResponse(.notModified)
-        mark(&response)
+        mark(&response, tag)
         return response
     }
 
     /// The fields that a good answer and a 304 have in common (RFC 9110 section 15.4.5).
-    private func mark(_ response: inout HTTPResponse) {
+    private func mark(_ response: inout HTTPResponse, _ tag: EntityTag?) {
         response.fields["Vary"] = "Accept, Accept-Language, Accept-Encoding"
         guard let tag else {
             response.fields["Cache-Control"] = "no-store"
@@ -62,7 +65,9 @@ struct Delivery {
         response.fields["ETag"] = tag.description
         response.fields["Cache-Control"] =
             age > 0 ? "public, max-age=\(age)" : "public, no-cache"
-        response.fields["Last-Modified"] = Self.lastModified(context.catalog.lastChange)
+        if foreknown != nil {
+            response.fields["Last-Modified"] = Self.lastModified(context.catalog.lastChange)
+        }
     }
 
     private func compress(_ response: inout HTTPResponse) {

@@ -32,6 +32,7 @@ struct Format: Hashable, Sendable {
     static let openAPI = Format(
         "json", title: "OpenAPI 3.0", "application/vnd.oai.openapi+json;version=3.0",
         "application/openapi+json;version=3.0", "application/json")
+    static let javaScript = Format("js", title: "JavaScript", "text/javascript; charset=utf-8")
     static let css = Format("css", title: "CSS", "text/css; charset=utf-8")
 }
 

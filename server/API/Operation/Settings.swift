@@ -50,6 +50,12 @@ public struct Settings: Sendable {
                 "search-timeout", "10s", .duration, { $0.api.patience = $1 },
                 "How long features may be looked for; then the answer is 503."),
             Setting(
+                "viewer", "server/viewer", .text, { $0.api.viewer = $1 },
+                "The folder of the page with the map."),
+            Setting(
+                "maplibre", ".build/maplibre", .text, { $0.api.mapLibre = $1 },
+                "The folder of MapLibre GL JS, which draws that map; 'make' puts it there."),
+            Setting(
                 "watch-interval", "1s", .duration, { $0.watchInterval = $1 },
                 "How often the store is looked at for changes by other programs."),
             Setting(

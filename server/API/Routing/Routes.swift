@@ -15,6 +15,10 @@ enum Routes {
         SchemaPages.sortables,
         ItemPages.page,
         ItemPages.feature,
+        // The page with the map.
+        ViewerPage.route,
+        ViewerFile.file,
+        ViewerFile.module,
         // How it fares, and what its pages need.
         HealthPages.live,
         HealthPages.ready,

@@ -14,6 +14,12 @@ public struct EntityTag: Hashable, Sendable, CustomStringConvertible {
         self.isWeak = isWeak
     }
 
+    /// Reads the value of an `ETag` field; nil if it is none.
+    public init?(field text: String) {
+        guard case .oneOf(let tags)? = EntityTagCondition(text), tags.count == 1 else { return nil }
+        self = tags[0]
+    }
+
     /// As a field writes it: `"abc"` or `W/"abc"`.
     public var description: String { (isWeak ? "W/\"" : "\"") + value + "\"" }
 

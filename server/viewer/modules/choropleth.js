@@ -1,0 +1,96 @@
+// Regions coloured by a measure: rates only, since totals of unequal areas mislead in colour.
+
+import { ask, newest } from "./api.js";
+import { byID, make } from "./dom.js";
+import { condition, interval } from "./state.js";
+
+/** Colour-blind safe, light to dark (ColorBrewer, Viridis family). */
+export const palettes = {
+  YlGnBu: ["#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"],
+  Cividis: ["#fee838", "#bcad6c", "#7d7c78", "#434e6c", "#00224e"],
+  Purples: ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#54278f"],
+};
+
+/** What can be coloured: every one is a rate. */
+export const measures = ["projects-weighted-per-person", "projects-weighted-per-km2",
+  "amount-per-person", "amount-per-km2"];
+
+/** What the rollup of a level says under the state's filters. */
+export const rollup = newest((signal, state, measure, language, by = "aimag") =>
+  ask(`rollups/${by}`, {
+    measure, lang: language, filter: condition(state), datetime: interval(state),
+  }, signal));
+
+/** The bounds of the classes: so many values lie at or above each; the first bound is the least. */
+export function classes(values, count, classing) {
+  const known = values.filter((value) => value !== null && value > 0).sort((a, b) => a - b);
+  if (!known.length) return [];
+  const least = known[0];
+  const most = known.at(-1);
+  const steps = Array.from({ length: count }, (_, index) => index / count);
+  const bounds = steps.map((step) => {
+    if (classing === "equal") return least + step * (most - least);
+    if (classing === "logarithmic") return least * (most / least) ** step;
+    return known[Math.floor(step * known.length)];
+  });
+  return [...new Set(bounds)];
+}
+
+/** The class of a value: 0 is the lowest, -1 is none at all, null is not known. */
+export function classOf(value, bounds) {
+  if (value === null || value === undefined) return null;
+  let found = -1;
+  for (const [index, bound] of bounds.entries()) if (value >= bound) found = index;
+  return found;
+}
+
+/** The colours of a number of classes, drawn from the whole palette. */
+export function colours(palette, count) {
+  const all = palettes[palette] ?? palettes.YlGnBu;
+  return Array.from({ length: count }, (_, index) =>
+    all[count === 1 ? 2 : Math.round(index * (all.length - 1) / (count - 1))]);
+}
+
+/** What MapLibre needs to fill the regions; regions without data are left to the hatching. */
+export function fill(rows, key, bounds, shades) {
+  const pairs = rows.flatMap((row) => {
+    const found = classOf(row[key], bounds);
+    return found === null ? [] : [row.code, found < 0 ? "rgba(0,0,0,0)" : shades[found]];
+  });
+  return pairs.length ? ["match", ["get", "code"], ...pairs, "rgba(0,0,0,0)"] : "rgba(0,0,0,0)";
+}
+
+/** The choice of measure, classes and colours. */
+export function drawTheming(store, page, offered) {
+  const { say } = page;
+  const choice = (key, options) => {
+    const select = make("select", {
+      onchange: ({ target }) => store.set({ [key]: target.value }),
+    }, ...options.map(([value, title]) => make("option", { value }, title)));
+    select.value = store.state[key] || options[0][0];
+    return make("label", { class: "row" }, say(key), select);
+  };
+  const isByRegion = store.state.show === "regions";
+  byID("theming").replaceChildren(
+    choice("show", [["places", say("showPlaces")], ["regions", say("showRegions")]]),
+    ...(isByRegion ? [
+      choice("measure", offered.map((measure) => [measure.key, measure.title])),
+      choice("classing", ["quantile", "equal", "logarithmic"].map((key) => [key, say(key)])),
+      choice("palette", Object.keys(palettes).map((key) => [key, key])),
+    ] : []));
+}
+
+/** What belongs to no single region: labelled tiles beside the map, and the proof. */
+export function drawResiduals(page, answer, key) {
+  const box = byID("residuals");
+  if (!answer) return void (box.hidden = true);
+  const column = answer.columns.find((each) => each.key === key);
+  const rest = answer.rows.filter((row) => row.kind !== "region");
+  box.hidden = false;
+  box.replaceChildren(
+    make("h3", {}, page.say("nowhere")),
+    make("dl", {}, ...[...rest, answer.total].flatMap((row) =>
+      [make("dt", {}, row.name), make("dd", {}, page.value(row[key], column))])),
+    ...answer.checks.filter((check) => check.column === key && check.equal).map((check) =>
+      make("p", {}, page.say("proof", { n: page.value(check.input_total, column) }))));
+}

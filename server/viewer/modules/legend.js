@@ -1,0 +1,58 @@
+// What the signs mean: drawn from the same legend that print shares, with names from the codelists.
+
+import { address, ask } from "./api.js";
+import { byID, make } from "./dom.js";
+import { interval, read } from "./state.js";
+
+/** Draws the legend: of the signs, or of the colours of regions. */
+export async function drawLegend(page, colours) {
+  byID("legend").replaceChildren(
+    ...(colours ? ofRegions(page, colours) : await ofSites(page)));
+}
+
+async function ofSites(page) {
+  const legend = await ask("styles/legend", { lang: page.language });
+  return legend.groups.flatMap((group) => [
+    make("h3", {}, group.title),
+    make("ul", {}, ...group.entries.map((entry) => make("li", {}, sign(entry), entry.title))),
+  ]);
+}
+
+function sign(entry) {
+  if (entry.image) return make("img", { src: address(entry.image), alt: "" });
+  return make("span", {
+    class: ["swatch", entry.shape ?? ""].join(" "), "aria-hidden": "true",
+    style: entry.colour ? { backgroundColor: entry.colour } : {},
+  });
+}
+
+function ofRegions(page, { column, bounds, shades, classing, boundaries, none }) {
+  const classes = bounds.map((bound, index) => {
+    const next = bounds[index + 1];
+    const text = next === undefined ? `≥ ${page.value(bound, column)}`
+      : `${page.value(bound, column)} – ${page.value(next, column)}`;
+    return make("li", {}, sign({ colour: shades[index] }), text);
+  });
+  return [
+    make("h3", {}, column.title),
+    make("ul", {}, ...classes.reverse(),
+      make("li", {}, sign({}), page.value(0, column)),
+      ...(none ? [make("li", {}, sign({ shape: "hatched" }), page.say("noData"))] : [])),
+    make("p", {}, make("small", {}, [
+      `${page.say("classing")}: ${page.say(classing || "quantile")}`,
+      column.denominator, boundaries?.edition,
+    ].filter(Boolean).join(" · "))),
+  ];
+}
+
+/** Revision, coverage and rule: what a printed page needs to be quoted. */
+export function drawColophon(page, { shown, placed }) {
+  const { from, until } = read(location.search);
+  byID("colophon").replaceChildren(
+    make("p", {}, page.say("coverage", { n: page.number(placed), all: page.number(shown) }), ". ",
+      page.say("rule")),
+    make("p", {}, [
+      interval({ from, until }) && `${page.say("years")}: ${from ?? "…"}–${until ?? "…"}`,
+      new Date().toLocaleDateString(page.language), page.landing.attribution,
+    ].filter(Boolean).join(" · ")));
+}
