@@ -72,6 +72,7 @@ public struct GeoPackageStore: Store {
         case .failure(let obstacle): summary.obstacle = obstacle.reason
         case .success(let table):
             summary.schema = table.schema
+            summary.assumption = table.reference?.assumption
             let name = Connection.quote(identifier: table.layout.name)
             summary.count = try file.attempt(entry.name) { (db) throws(SQLiteError) in
                 Int(try db.integer("SELECT count(*) FROM \(name)") ?? 0)

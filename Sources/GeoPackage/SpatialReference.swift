@@ -19,6 +19,13 @@ struct SpatialReference: Sendable {
             ? .wgs84 : CRSName(authority: organization, code: String(code))
     }
 
+    /// What is assumed of a system that nobody defined.
+    var assumption: String? {
+        guard id == Self.undefinedCartesian else { return nil }
+        return "its reference system is undefined (srs_id -1); its bounds look like degrees, so it "
+            + "is read as longitude and latitude on WGS 84"
+    }
+
     /// Whether its coordinates already are longitude and latitude on WGS 84.
     ///
     /// A GeoPackage keeps x before y whatever the system says of its axes.

@@ -70,8 +70,10 @@ public struct CollectionSummary: Hashable, Sendable {
     public var lastChange: String
     /// Why it cannot be loaded, nil when it can.
     public var obstacle: String?
+    /// What is assumed of it where the store does not say, nil when nothing is.
+    public var assumption: String?
 
-    /// Makes a summary.
+    /// Makes a summary of a collection that can be loaded, without assumptions.
     public init(
         name: String, title: String = "", explanation: String = "", schema: Schema, count: Int,
         declaredBounds: Box? = nil, lastChange: String = "", obstacle: String? = nil

@@ -210,6 +210,12 @@ struct ForeignFileTests {
         let degrees = "UPDATE gpkg_geometry_columns SET srs_id = "
         #expect(try Self.edited(degrees + "0").bounds.maxX <= 120)
         #expect(try Self.edited(degrees + "-1").bounds.maxX <= 120)
+        for (id, isAssumed) in [("-1", true), ("0", false), ("4326", false)] {
+            let folder = try TemporaryDirectory()
+            try edit(try folder.publish(Sample.points(5)), degrees + id)
+            let assumption = try folder.store().collections()[0].assumption
+            #expect(assumption?.contains("WGS 84") == (isAssumed ? true : nil))
+        }
         for (sql, words) in [
             (degrees + "-1; UPDATE gpkg_contents SET max_x = 5000", "undefined"),
             (degrees + "777", "not in the file"),

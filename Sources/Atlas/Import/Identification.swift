@@ -9,10 +9,13 @@ enum Identification {
     ///     insisted on.
     ///   - insisted: The column that the caller named.
     ///   - stored: The collection as it is stored already, if it is to be added to.
+    ///   - replaces: Whether nothing of what is stored stays.
     /// - Returns: Where the identifiers come from.
-    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is no such column.
+    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is no such column, and
+    ///   ``AtlasError/badInput(file:line:reason:)`` when the column that identifies what is stored
+    ///   does not identify the rows.
     static func run(
-        on draft: inout ImportDraft, insisted: String?, stored: Schema?
+        on draft: inout ImportDraft, insisted: String?, stored: Schema?, replaces: Bool
     ) throws(AtlasError) -> IdentifierOrigin {
         if let insisted { return try take(insisted, &draft) }
         let names = draft.definitions.map { $0.name.lowercased() }
@@ -29,7 +32,11 @@ enum Identification {
         else { return make(&draft) }
         let check = IdentifierCheck(draft.columns[index])
         guard check.isUnique else {
-            note(check, of: draft.definitions[index].name, &draft)
+            let column = draft.definitions[index].name
+            guard replaces || name != known?.lowercased() else {
+                throw contradiction(check, of: column, draft)
+            }
+            note(check, of: column, &draft)
             return make(&draft)
         }
         draft.identify(by: index)
@@ -90,16 +97,36 @@ enum Identification {
     private static func note(
         _ check: IdentifierCheck, of column: String, _ draft: inout ImportDraft
     ) {
-        let row = min(check.empty.first ?? .max, check.repeated.first ?? .max)
-        let what = [
-            check.repeated.isEmpty ? nil : "rows that repeat a value: \(check.repeated.count)",
-            check.empty.isEmpty ? nil : "rows without one: \(check.empty.count)",
-        ].compactMap(\.self).joined(separator: ", ")
         draft.note("id-not-unique") { [draft] in
             draft.fault(
-                "id-not-unique", .warning, row: row, column: column,
-                "'\(column)' does not identify: \(what)",
+                "id-not-unique", .warning, row: check.firstRow, column: column,
+                "'\(column)' does not identify: \(check.summary)",
                 "identifiers are made; with --id \(column) those rows are rejected instead")
         }
+    }
+
+    /// Made identifiers would not meet those that the collection has: somebody must decide.
+    private static func contradiction(
+        _ check: IdentifierCheck, of column: String, _ draft: ImportDraft
+    ) -> AtlasError {
+        let fault = draft.fault(
+            "id-not-unique", row: check.firstRow, column: column,
+            "'\(column)' identifies the features of '\(draft.name)', and not these: "
+                + check.summary, "with --id \(column) those rows are rejected")
+        return .badInput(
+            file: fault.table, line: fault.line, reason: "\(fault.message); \(fault.remedy)")
+    }
+}
+
+extension IdentifierCheck {
+    /// The first row that cannot be told apart.
+    fileprivate var firstRow: Int { min(empty.first ?? .max, repeated.first ?? .max) }
+
+    /// How many rows cannot be told apart, and why.
+    fileprivate var summary: String {
+        [
+            repeated.isEmpty ? nil : "rows that repeat a value: \(repeated.count)",
+            empty.isEmpty ? nil : "rows without one: \(empty.count)",
+        ].compactMap(\.self).joined(separator: ", ")
     }
 }

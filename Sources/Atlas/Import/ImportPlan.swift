@@ -6,7 +6,7 @@ import Stores
 struct ImportPlan {
     private enum Source {
         case file(MappedFile, SourceFormat)
-        case layer(path: String, name: String, store: any Store)
+        case layer(path: String, name: String, others: [String], store: any Store)
     }
 
     /// Collections in the order they first come, each with its sources.
@@ -29,8 +29,12 @@ struct ImportPlan {
                     part: path, reason: "a GeoPackage says itself in which system its layers are")
             }
             let store = openStore(path)
-            for name in try Self.layers(of: store, path, options) {
-                add(.layer(path: path, name: name, store: store), to: options.collection ?? name)
+            let layers = try Self.layers(of: store, path, options)
+            for name in layers {
+                let others = layers.filter { $0 != name }
+                add(
+                    .layer(path: path, name: name, others: others, store: store),
+                    to: options.collection ?? name)
             }
         }
     }
@@ -104,9 +108,9 @@ extension ImportPlan {
                     }
                     part = try Self.read(file, format, options, texts, progress)
                     done += file.bytes.count
-                case .layer(let path, let name, let store):
+                case .layer(let path, let name, let others, let store):
                     pace.begin(Progress(step: "reading \(path)", done: done, total: nil))
-                    part = try Self.load(name, from: store, path)
+                    part = try Self.load(name, from: store, path, besides: others)
                 }
                 records += part.recordCount
                 parts.append(part)
@@ -143,12 +147,19 @@ extension ImportPlan {
     }
 
     private static func load(
-        _ name: String, from store: any Store, _ path: String
+        _ name: String, from store: any Store, _ path: String, besides others: [String]
     ) throws(AtlasError) -> ImportPart {
         do throws(StoreError) {
             return ImportPart(try store.load(name), label: "\(path) (\(name))")
         } catch {
-            throw .store(error)
+            // Who wanted all layers can still have the others.
+            guard case .unusable(_, let detail) = error, !others.isEmpty else {
+                throw .store(error)
+            }
+            throw .badInput(
+                file: path, line: nil,
+                reason: "the layer '\(name)' cannot be used: \(detail); --layer takes one of the "
+                    + "others alone: \(others.joined(separator: ", "))")
         }
     }
 }

@@ -57,7 +57,8 @@ public struct ImportService {
             // The same column may look narrower in a small file than it is in the store.
             if let stored, !options.replaces { draft.align(with: stored) }
             let origin = try Identification.run(
-                on: &draft, insisted: options.idColumn, stored: stored)
+                on: &draft, insisted: options.idColumn, stored: stored,
+                replaces: options.replaces)
             try demandAll(of: draft, options)
             drafts.append((draft, origin))
         }

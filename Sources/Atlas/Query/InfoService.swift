@@ -65,12 +65,15 @@ public struct CollectionInfo: Sendable {
     public let attributes: [(name: String, type: String)]
     /// Why it cannot be used, nil when it can.
     public let obstacle: String?
+    /// What is assumed of it where the store does not say, nil when nothing is.
+    public let assumption: String?
 
     init(_ summary: CollectionSummary) {
         name = summary.name
         title = summary.title
         count = summary.count
         obstacle = summary.obstacle
+        assumption = summary.assumption
         attributes = summary.schema.columns.map { ($0.name, $0.type.rawValue) }
         guard let geometry = summary.schema.geometry else {
             (kind, extent, crs) = ("table", "", "")

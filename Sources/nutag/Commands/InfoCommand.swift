@@ -37,8 +37,12 @@ enum InfoCommand {
             try console.print(line + "\n")
         }
         for collection in info.collections {
-            guard let obstacle = collection.obstacle else { continue }
-            try console.print("\n\(collection.name) cannot be used: \(obstacle)\n")
+            if let obstacle = collection.obstacle {
+                try console.print("\n\(collection.name) cannot be used: \(obstacle)\n")
+            }
+            if let assumption = collection.assumption {
+                try console.print("\n\(collection.name): \(assumption)\n")
+            }
         }
         guard !info.provenance.isEmpty else { return .fine }
         try console.print("\nprovenance\n")

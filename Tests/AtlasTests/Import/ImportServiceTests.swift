@@ -86,6 +86,31 @@ struct ImportServiceTests {
             try desk.store.load("a").schema.columns.map(\.name) == ["feature_id", "id", "name"])
     }
 
+    @Test("Rows that repeat what identifies the collection are refused, and the way out is told")
+    func contradictingIdentifiers() throws {
+        let desk = try Desk([
+            "a.csv": "id,name\n1,A\n2,B\n", "b.csv": "id,name\n3,C\n3,D\n,E\n",
+        ])
+        _ = try desk.run("a.csv")
+        let error = #expect(throws: AtlasError.self) {
+            _ = try desk.run("b.csv") { $0.collection = "a" }
+        }
+        #expect(
+            error?.explanation.hasSuffix(
+                "b.csv:3: 'id' identifies the features of 'a', and not these: rows that repeat a "
+                    + "value: 1, rows without one: 1; with --id id those rows are rejected")
+                == true)
+        #expect(try desk.store.load("a").count == 2)
+        let insisted = try desk.run("b.csv") { options in
+            (options.collection, options.idColumn) = ("a", "id")
+        }
+        #expect(insisted.collections[0].added == 1 && insisted.rejected == 2)
+        let replaced = try desk.run("b.csv") { options in
+            (options.collection, options.replaces) = ("a", true)
+        }
+        #expect(replaced.collections[0].identifiers == .made(column: "feature_id"))
+    }
+
     @Test("Rows put right later join those whose id identified nothing, whatever their own ids")
     func mendedRows() throws {
         let desk = try Desk([
