@@ -47,6 +47,16 @@ struct TranscriptTests {
             "nutag import wells.csv --store no/where.gpkg",
             "nutag import wells.csv --store wells.csv", "ls", files: ImportFiles.all),
         Transcript(
+            "import-layers", "nutag import wells.csv lakes.geojson --store a.gpkg",
+            "sqlite3 a.gpkg \"\(Self.undefining("lakes", as: 777))\"",
+            "nutag import a.gpkg --store b.gpkg",
+            "nutag import a.gpkg --layer wells --store b.gpkg",
+            "nutag import again.csv --collection wells --store a.gpkg",
+            files: ImportFiles.all.merging(["again.csv": "id,name\nw1,A\nw1,B\n"]) { $1 }),
+        Transcript(
+            "info-undefined-system", "nutag build --from \(dataset)/base --out a.gpkg",
+            "sqlite3 a.gpkg \"\(Self.undefining("sites", as: -1))\"", "nutag info a.gpkg"),
+        Transcript(
             "query-and-info", "nutag build --from \(dataset)/base --out a.gpkg",
             "nutag info a.gpkg", "nutag query sites --store a.gpkg",
             "nutag query sites --store a.gpkg --bbox 100,46,101,47",
@@ -110,6 +120,10 @@ struct TranscriptTests {
             "missing-arguments", "nutag query", "nutag import", "nutag import wells.csv",
             "nutag info a.gpkg b.gpkg"),
     ]
+
+    private static func undefining(_ table: String, as system: Int) -> String {
+        "UPDATE gpkg_geometry_columns SET srs_id = \(system) WHERE table_name = '\(table)'"
+    }
 
     private static let areas = """
         {"type":"FeatureCollection","features":[

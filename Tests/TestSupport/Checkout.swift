@@ -23,6 +23,11 @@ public enum Checkout {
         return root.appendingPathComponent(".build/debug/nutag").path
     }
 
+    /// Whether the `nutag` under test was built to be fast, by the name of its folder.
+    public static var isNutagOptimized: Bool {
+        URL(fileURLWithPath: nutag).deletingLastPathComponent().lastPathComponent != "debug"
+    }
+
     /// The Python that has the packages of Tests/ClientTests/Clients/requirements.txt.
     public static let python = root.appendingPathComponent(".build/python/bin/python").path
 

@@ -125,6 +125,16 @@ public final class RunningNutag {
     /// Sends the server a signal.
     public func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+    /// How much memory it has in use, in bytes; nil where the system does not tell.
+    public var residentBytes: Int? {
+        let path = "/proc/\(process.processIdentifier)/status"
+        guard let status = try? String(contentsOfFile: path, encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+            let kibibytes = Int(line.filter(\.isNumber))
+        else { return nil }
+        return kibibytes * 1024
+    }
+
     /// What it has written on standard error so far.
     public var log: String {
         (try? String(contentsOfFile: folder.path("log"), encoding: .utf8)) ?? ""
