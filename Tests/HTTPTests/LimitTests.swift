@@ -29,6 +29,20 @@ struct LimitTests {
         try live.stillAnswers()
     }
 
+    @Test(
+        "as many parameters as fit into a target are taken, and cost nothing",
+        arguments: ["a=1&", "a&", "&", "a=%20&", "=&"])
+    func parameters(piece: String) throws {
+        let live = try LiveServer()
+        let client = try live.client()
+        let query = String(repeating: piece, count: 8000 / piece.utf8.count)
+        for _ in 0..<2 {
+            client.send("GET /hello?\(query) HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(client.answer()?.status == 200)
+        }
+        try live.stillAnswers()
+    }
+
     @Test("a chunked body that grows too large gets 413, or the end if it doesn't stop")
     func chunkedSize() throws {
         let live = try LiveServer { $0.bodyLimit = 1000 }

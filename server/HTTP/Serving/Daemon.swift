@@ -80,7 +80,20 @@ private func begin(
     let exchange = Exchange(
         line: Unmanaged<Line>.fromOpaque(line).takeUnretainedValue(), connection: connection,
         target: target)
+    hideParameters(of: target)
     return Unmanaged.passRetained(exchange).toOpaque()
+}
+
+/// Keeps the library from noting every parameter of the query, which nobody asks it for.
+///
+/// Each note takes many times the memory of the parameter, and when the memory of the connection is
+/// used up, libmicrohttpd 0.9.75 neither answers nor goes on. It looks for parameters between the
+/// first `?` and a NUL; we have our copy of the target, so the NUL may come at once.
+private func hideParameters(of target: UnsafePointer<CChar>?) {
+    guard let target, let mark = strchr(target, CInt(UInt8(ascii: "?"))), mark[1] != 0 else {
+        return
+    }
+    mark[1] = 0
 }
 
 /// A piece of a request is there, or its answer is due.
