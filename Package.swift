@@ -51,10 +51,10 @@ let package = Package(
                 "Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip", "Geo",
             ], swiftSettings: strict),
         .target(
-            name: "Server", dependencies: ["Atlas", "Features", "HTTP", "Gzip", "Geo"],
+            name: "Server", dependencies: ["Atlas", "Features", "Tiles", "HTTP", "Gzip", "Geo"],
             path: "server/API", swiftSettings: strict),
         .executableTarget(
-            name: "nutag", dependencies: ["Server", "Atlas", "GeoPackage", "Geo"],
+            name: "nutag", dependencies: ["Server", "Atlas", "Tiles", "GeoPackage", "Geo"],
             swiftSettings: strict),
 
         // One test target a room, and what they share.

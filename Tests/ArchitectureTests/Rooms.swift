@@ -15,8 +15,8 @@ enum Rooms {
         "Tiles": ["Features", "SQLite", "GEOS"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip"],
-        "Server": ["Atlas", "Features", "HTTP", "Gzip"],
-        "nutag": ["Server", "Atlas", "GeoPackage"],
+        "Server": ["Atlas", "Features", "Tiles", "HTTP", "Gzip"],
+        "nutag": ["Server", "Atlas", "Tiles", "GeoPackage"],
     ]
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.

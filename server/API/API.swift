@@ -1,6 +1,7 @@
 public import Atlas
 import Features
 public import HTTP
+import Synchronization
 
 /// The Atlas spoken in HTTP: a function from request to response.
 ///
@@ -11,6 +12,9 @@ public final class API: Sendable {
     private let memory = ParameterMemory()
     private let items: ItemService
     private let viewer: ViewerFolder
+    private let tiles: TileService
+    /// The catalog whose layers are laid out already: others take their time.
+    private let drawn = Mutex<Catalog?>(nil)
 
     /// Answers from what a keeper keeps.
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
@@ -18,18 +22,40 @@ public final class API: Sendable {
         self.configuration = configuration
         items = ItemService(patience: configuration.patience)
         viewer = ViewerFolder(configuration)
+        tiles = TileService(
+            memory: configuration.tileMemory, patience: configuration.patience)
     }
 
     /// Answers a request; what goes wrong is an answer too.
     public func respond(_ request: HTTPRequest) -> HTTPResponse {
         let catalog = keeper.current
-        var response: HTTPResponse
         do throws(APIError) {
-            response = try answer(request, catalog)
+            return finished(try answer(request, catalog), request)
         } catch {
             if case .atlas(let error) = error { configuration.report(request.id, error) }
-            response = tell(error, request, catalog)
+            return finished(tell(error, request, catalog), request)
         }
+    }
+
+    /// Answers what needs no work, a tile that is kept or one that the client has; nil for the rest.
+    ///
+    /// For threads that must not wait.
+    public func atOnce(_ request: HTTPRequest) -> HTTPResponse? {
+        // A condition may take long to understand: that is for others.
+        guard request.method == .get || request.method == .head,
+            let (route, path) = Routes.find(request.target.segments),
+            case .tile(let read) = route.handler, request.target["filter"] == nil
+        else { return nil }
+        let catalog = catalog(for: request, route, keeper.current)
+        guard drawn.withLock({ $0 === catalog }),
+            let context = try? context(request, route, path, catalog, nil)
+        else { return nil }
+        return TileDelivery(context, read).deliverKept().map { finished($0, request) }
+    }
+
+    /// What every answer has, and what none to HEAD has.
+    private func finished(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPResponse {
+        var response = response
         CrossOrigin.permit(&response)
         response.fields["X-Content-Type-Options"] = "nosniff"
         if request.method == .head, case .bytes(let bytes) = response.body {
@@ -47,6 +73,7 @@ public final class API: Sendable {
             throw .unknownPath(
                 request.target.rawPath, nearest: Routes.nearest(to: request.target.rawPath))
         }
+        let catalog = self.catalog(for: request, route, catalog)
         // First what is not there at all: no method and no parameter makes it appear.
         var collection: MapCollection?
         if let name = path["collectionId"] {
@@ -56,25 +83,45 @@ public final class API: Sendable {
         guard request.method == .get || request.method == .head else {
             throw .methodNotAllowed(request.method.rawValue, allowed: Route.allow)
         }
-        let offered = Languages.offered(by: catalog)
-        let context = RouteContext(
+        let context = try context(request, route, path, catalog, collection)
+        switch (route.handler, collection) {
+        case (.plain(let handle), _):
+            return try Delivery(context).deliver { () throws(APIError) in try handle(context) }
+        case (.ofCollection(let handle), let collection?):
+            return try Delivery(context).deliver { () throws(APIError) in
+                try handle(context, collection)
+            }
+        case (.tile(let read), _):
+            let response = try TileDelivery(context, read).deliver()
+            drawn.withLock { $0 = catalog }
+            return response
+        case (.ofCollection, nil): throw .unknownPath(request.target.rawPath, nearest: [])
+        }
+    }
+
+    /// A map that was begun on a revision is shown to its end on it, as long as it is kept.
+    private func catalog(
+        for request: HTTPRequest, _ route: Route, _ newest: Catalog
+    ) -> Catalog {
+        guard route.isTile, let version = request.target["v"], version != newest.mark else {
+            return newest
+        }
+        return keeper.catalog(version) ?? newest
+    }
+
+    private func context(
+        _ request: HTTPRequest, _ route: Route, _ path: [String: String], _ catalog: Catalog,
+        _ collection: MapCollection?
+    ) throws(APIError) -> RouteContext {
+        RouteContext(
             request: request, route: route, catalog: catalog, keeper: keeper, items: items,
-            viewer: viewer, path: path,
+            tiles: tiles, viewer: viewer, path: path,
             parameters: try QueryParameters(request.target.query) {
                 memory.names(route, catalog, collection)
             },
-            languages: try Negotiator.languages(request, among: offered),
+            languages: try Negotiator.languages(request, among: Languages.offered(by: catalog)),
             negotiated: try Negotiator.format(request, among: route.formats),
             links: try LinkBuilder(request, configuration), configuration: configuration)
-        return try Delivery(context).deliver { () throws(APIError) in
-            switch (route.handler, collection) {
-            case (.plain(let handle), _): return try handle(context)
-            case (.ofCollection(let handle), let collection?):
-                return try handle(context, collection)
-            case (.ofCollection, nil):
-                throw .unknownPath(request.target.rawPath, nearest: [])
-            }
-        }
     }
 
     /// The problem as a document, in the language asked for as far as that can be understood.
@@ -95,7 +142,8 @@ public final class API: Sendable {
         }
         let context = RouteContext(
             request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper,
-            items: items, viewer: viewer, path: [:], parameters: none, languages: languages,
+            items: items, tiles: tiles, viewer: viewer, path: [:], parameters: none,
+            languages: languages,
             negotiated: ProblemPage.asPage, links: links,
             configuration: configuration)
         return ProblemPage.page(problem, in: response, context)

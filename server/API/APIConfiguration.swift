@@ -13,6 +13,13 @@ public struct APIConfiguration: Sendable {
     /// How many seconds an answer may be used again without asking; at 0 clients always ask, and
     /// are told in some hundred bytes that nothing has changed.
     public var maximumAge = 0
+    /// How many seconds a tile may be shown without asking.
+    ///
+    /// Ten times as long it may be shown while a newer one is fetched. An address that names the
+    /// revision is good for ever.
+    public var tileAge = 60
+    /// How many bytes of tiles are remembered.
+    public var tileMemory = 64 << 20
     /// Bodies of so many bytes are compressed for those who take gzip.
     public var compressedFrom = 1024
     /// The folder of the page with the map.

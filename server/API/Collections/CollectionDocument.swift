@@ -58,6 +58,9 @@ struct CollectionDocument {
             link(Link.ogc("queryables"), "queryables", .schema, Phrases.queryables),
             link(Link.ogc("sortables"), "sortables", .schema, Phrases.sortables),
         ]
+        if collection.schema.geometry != nil {
+            links.append(TilesetSubject.collection(collection).link(context))
+        }
         // The terms are words of the dataset's own; the front page shows them.
         if !context.catalog.manifest.licence.isEmpty {
             links.append(

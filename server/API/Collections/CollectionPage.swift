@@ -22,12 +22,14 @@ struct CollectionPage {
     }
 
     private func anchors() -> [HTML] {
-        [
-            ("items", Phrases.features), ("schema", Phrases.schema),
-            ("queryables", Phrases.queryables), ("sortables", Phrases.sortables),
-        ].map { part, title in
-            "<li><a href=\"\(described.address(part))\">\(context.say(title))</a></li>"
-        }
+        let tiles = collection.schema.geometry == nil ? [] : [("tiles", TilePhrases.tiles)]
+        return
+            ([
+                ("items", Phrases.features), ("schema", Phrases.schema),
+                ("queryables", Phrases.queryables), ("sortables", Phrases.sortables),
+            ] + tiles).map { part, title in
+                "<li><a href=\"\(described.address(part))\">\(context.say(title))</a></li>"
+            }
     }
 
     private func facts() throws(APIError) -> [HTML] {

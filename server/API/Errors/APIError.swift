@@ -21,6 +21,8 @@ enum APIError: Error, Sendable {
     case badHost
     /// A page of a revision that is no longer kept: the client must begin anew.
     case expiredPage
+    /// A tile that the grid does not have: which one, and what there is.
+    case outsideGrid(String, TileRange)
     /// `If-Match` names another representation.
     case preconditionFailed
 }

@@ -53,6 +53,8 @@ struct Problem {
             self.init(.notAcceptable, Wording.available(types))
             allowed = types
         case .badHost: self.init(.badHost, ProblemKind.badHost.advice)
+        case .outsideGrid(let tile, let range):
+            self.init(.outsideGrid, Wording.outsideGrid(tile, range))
         case .expiredPage: self.init(.expiredPage, ProblemKind.expiredPage.advice)
         case .preconditionFailed:
             self.init(.preconditionFailed, ProblemKind.preconditionFailed.advice)

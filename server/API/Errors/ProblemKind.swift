@@ -10,6 +10,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case badParameter = "bad-parameter"
     case badHost = "bad-host"
     case notAcceptable = "not-acceptable"
+    case outsideGrid = "outside-grid"
     case expiredPage = "expired-page"
     case preconditionFailed = "precondition-failed"
     case tookTooLong = "took-too-long"
@@ -19,7 +20,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     /// The status that goes with it.
     var status: HTTPStatus {
         switch self {
-        case .unknownPath, .notFound: .notFound
+        case .unknownPath, .notFound, .outsideGrid: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .unknownParameter, .badParameter, .badHost: .badRequest
         case .notAcceptable: .notAcceptable
@@ -61,6 +62,9 @@ enum ProblemKind: String, CaseIterable, Sendable {
             Phrases.text(
                 "There is no form of the kind wanted", mn: "Хүссэн хэлбэр алга",
                 ja: "求められた形式はありません")
+        case .outsideGrid:
+            Phrases.text(
+                "There is no such tile", mn: "Ийм хавтан алга", ja: "そのタイルはありません")
         case .expiredPage:
             Phrases.text(
                 "The data has changed since this page was linked",
@@ -113,6 +117,11 @@ enum ProblemKind: String, CaseIterable, Sendable {
                 "Ask for one of the available forms, by Accept or by f.",
                 mn: "Байгаа хэлбэрүүдийн нэгийг Accept эсвэл f-ээр хүснэ үү.",
                 ja: "用意されている形式を Accept か f で指定してください。")
+        case .outsideGrid:
+            Phrases.text(
+                "The tileset's metadata list the tiles that there are.",
+                mn: "Байгаа хавтангуудыг багцын тайлбарт жагсаасан.",
+                ja: "あるタイルはタイルセットの情報に示されています。")
         case .expiredPage:
             Phrases.text(
                 "Begin again from the first page.", mn: "Эхний хуудаснаас дахин эхэлнэ үү.",

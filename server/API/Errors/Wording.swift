@@ -39,6 +39,32 @@ enum Wording {
             ja: "応答の形式は \(types) から選べます。")
     }
 
+    static func outsideGrid(_ tile: String, _ range: TileRange) -> LocalizedText {
+        func said(_ range: ClosedRange<Int>) -> String {
+            "\(range.lowerBound)–\(range.upperBound)"
+        }
+        let tile = shortened(tile)
+        guard let columns = range.columns.map(said), let rows = range.rows.map(said) else {
+            let zooms = said(range.zooms)
+            return Phrases.text(
+                "There is no tile \(tile): the zooms are \(zooms).",
+                mn: "\(tile) хавтан алга: томруулалт нь \(zooms).",
+                ja: "タイル \(tile) はありません。ズームは \(zooms) です。")
+        }
+        return Phrases.text(
+            "There is no tile \(tile): at that zoom the columns are \(columns) and the rows \(rows).",
+            mn: "\(tile) хавтан алга: энэ томруулалтад багана \(columns), мөр \(rows).",
+            ja: "タイル \(tile) はありません。このズームの列は \(columns)、行は \(rows) です。")
+    }
+
+    static func layerCount(_ range: ClosedRange<Int>) -> LocalizedText {
+        let (least, most) = (range.lowerBound, range.upperBound)
+        return Phrases.text(
+            "\(least) to \(most) layers are expected, with commas between them",
+            mn: "\(least)-ээс \(most) хүртэл давхаргыг таслалаар тусгаарлан өгнө",
+            ja: "\(least) から \(most) までのレイヤーをコンマで区切って指定してください")
+    }
+
     static func unknown(_ kind: String, _ name: String) -> LocalizedText {
         let name = shortened(name)
         let kinds = kinds[kind] ?? (mn: kind, ja: kind)
@@ -50,7 +76,10 @@ enum Wording {
     /// What the Atlas calls the kinds of things, in the other languages.
     private static let kinds = [
         "collection": (mn: "цуглуулга", ja: "コレクション"), "feature": (mn: "өгөгдөл", ja: "地物"),
-        "region": (mn: "бүс нутаг", ja: "地域"), "problem": (mn: "алдаа", ja: "エラー"),
+        "region": (mn: "бүс нутаг", ja: "地域"), "layer": (mn: "давхарга", ja: "レイヤー"),
+        "tileset": (mn: "хавтангийн багц", ja: "タイルセット"),
+        "tile matrix set": (mn: "хавтангийн тор", ja: "タイルの格子"),
+        "problem": (mn: "алдаа", ja: "エラー"),
     ]
 
     static func fault(_ fault: ParameterFault, of value: String) -> LocalizedText {

@@ -70,7 +70,7 @@ enum ItemParameters {
             "type": "array", "minItems": 4, "maxItems": 6, "items": ["type": "number"],
         ], isShared: true)
 
-    private static let datetime = APIParameter(
+    static let datetime = APIParameter(
         "datetime",
         Phrases.text(
             "Features of a time: an instant, a day, or an interval of them, '..' for an open end.",
@@ -78,13 +78,13 @@ enum ItemParameters {
             ja: "時点、日、または期間（端を開くには「..」）に当たる地物。"),
         schema: ["type": "string"], isShared: true)
 
-    private static let filter = APIParameter(
+    static let filter = APIParameter(
         "filter",
         Phrases.text(
             "A condition in CQL2.", mn: "CQL2 хэл дээрх нөхцөл.", ja: "CQL2 による条件。"),
         schema: ["type": "string"], isShared: true)
 
-    private static let filterLanguage = APIParameter(
+    static let filterLanguage = APIParameter(
         "filter-lang",
         Phrases.text(
             "How the condition is written.", mn: "Нөхцлийг хэрхэн бичсэн.", ja: "条件の記法。"),

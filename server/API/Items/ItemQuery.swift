@@ -33,7 +33,9 @@ struct ItemQuery {
         let boxSystem = try reader.system("bbox-crs", among: systems)
         request.box = try reader.box(boxSystem)
         let filterSystem = try reader.system("filter-crs", among: systems)
-        request.filter = try reader.filter(collection, filterSystem)
+        request.filter = try reader.filter { [collection] expression throws(FilterError) in
+            try context.items.filter(expression, crs: filterSystem, of: collection)
+        }
         request.time = try reader.time()
         request.search = context.parameters["q"] ?? ""
         request.sort = try reader.sort(collection)
@@ -121,9 +123,10 @@ struct ItemParameterReader {
         return try asking { () throws(AtlasError) in try TimeWindow(text) }
     }
 
-    func filter(
-        _ collection: MapCollection, _ system: CRSName
-    ) throws(APIError) -> ItemFilter? {
+    /// The condition, bound to what it is for.
+    func filter<Filter>(
+        _ bind: (FilterExpression) throws(FilterError) -> Filter
+    ) throws(APIError) -> Filter? {
         let language = self["filter-lang"] ?? "cql2-text"
         guard ["cql2-text", "cql2-json"].contains(language) else {
             throw .badParameter("filter-lang", value: language, .oneOf(["cql2-text", "cql2-json"]))
@@ -133,7 +136,7 @@ struct ItemParameterReader {
             let expression =
                 language == "cql2-json"
                 ? try CQL2JSONReader.read(text) : try CQL2TextReader.read(text)
-            return try context.items.filter(expression, crs: system, of: collection)
+            return try bind(expression)
         } catch {
             throw .badParameter("filter", value: text, .badFilter(error))
         }

@@ -40,6 +40,8 @@ enum LandingPage {
             link("service-doc", "/api", .html, Phrases.definition),
             link("conformance", "/conformance", .json, Phrases.conformance),
             link("data", "/collections", .json, Phrases.collections),
+            TilesetSubject.dataset.link(context),
+            link(Link.ogc("tiling-schemes"), "/tileMatrixSets", .json, TilePhrases.grids),
             // The same by the names that OGC registered before IANA did.
             link(Link.ogc("conformance"), "/conformance", .json, Phrases.conformance),
             link(Link.ogc("data"), "/collections", .json, Phrases.collections),
@@ -57,7 +59,8 @@ enum LandingPage {
             \(CollectionPages.table(context))
             <h2>\(context.say(Phrases.api))</h2>
             <ul>\(anchor("/api", Phrases.definition))\
-            \(anchor("/conformance", Phrases.conformance))</ul>
+            \(anchor("/conformance", Phrases.conformance))\
+            \(anchor("/tiles", TilePhrases.tiles))</ul>
             <p class="soft">\(context.say(Phrases.edition)) \(catalog.manifest.edition) · \
             \(catalog.mark)</p>
             """

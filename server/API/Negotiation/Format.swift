@@ -26,6 +26,12 @@ struct Format: Hashable, Sendable {
     static let geoJSONSequence = Format(
         "geojsonseq", title: "GeoJSON text sequence", "application/geo+json-seq")
     static let csv = Format("csv", title: "CSV", "text/csv; charset=utf-8")
+    static let mvt = Format(
+        "mvt", title: "Mapbox Vector Tile", "application/vnd.mapbox-vector-tile")
+    static let tileJSON = Format(
+        "tilejson", title: "TileJSON", "application/vnd.mapbox.tile+json")
+    /// As web maps expect it under an address that ends in `.json`.
+    static let plainTileJSON = Format("json", title: "TileJSON", "application/json")
     static let schema = Format(
         "json", title: "JSON Schema", "application/schema+json", "application/json")
     // QGIS compares the first to the letter, without a blank.

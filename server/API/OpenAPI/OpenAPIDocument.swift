@@ -1,6 +1,7 @@
 import Atlas
 import Features
 import HTTP
+import Tiles
 
 /// The description of the API in OpenAPI 3.0, made of the routes and the collections there are.
 struct OpenAPIDocument {
@@ -92,7 +93,12 @@ struct OpenAPIDocument {
     }
 
     private func placeSchema(_ name: String) -> JSONDocument {
-        let names = name == "collectionId" ? context.catalog.collections.map(\.name) : []
+        let names: [String] =
+            switch name {
+            case "collectionId": context.catalog.collections.map(\.name)
+            case "tileMatrixSetId": TileGrid.all.map(\.id)
+            default: []
+            }
         return names.isEmpty
             ? ["type": "string"] : ["type": "string", "enum": .strings(names)]
     }
@@ -135,9 +141,11 @@ struct OpenAPIDocument {
     }
 
     private func schema(of format: Format, _ route: Route) -> JSONDocument {
+        if format == .mvt { return ["type": "string", "format": "binary"] }
         guard format.mediaTypes[0].contains("json"), !format.mediaTypes[0].contains("-seq") else {
             return ["type": "string"]
         }
+        if format == .tileJSON { return TileShapes.tileJSON }
         return route.content ?? ["type": "object"]
     }
 }

@@ -38,7 +38,9 @@ public final class Service: Sendable {
         let refuse: @Sendable (HTTPRefusal) -> HTTPResponse = { refusal in
             Refusal.response(refusal, offered: Languages.offered(by: keeper.current))
         }
-        server = HTTPServer(settings.http, refuse: refuse) { api.respond($0) }
+        server = HTTPServer(
+            settings.http, refuse: refuse, atOnce: { api.atOnce($0) },
+            responder: { api.respond($0) })
     }
 
     /// Begins to listen, and to watch the store.

@@ -47,6 +47,13 @@ public struct Settings: Sendable {
                 "max-age", "0", .number(0...31_536_000), { $0.api.maximumAge = $1 },
                 "For how many seconds an answer may be used again without asking."),
             Setting(
+                "tile-max-age", "60", .number(0...86_400), { $0.api.tileAge = $1 },
+                "For how many seconds a tile may be shown without asking, and for ten times as many "
+                    + "while a newer one is fetched."),
+            Setting(
+                "tile-memory", "64MiB", .bytes, { $0.api.tileMemory = $1 },
+                "How much memory tiles may take that are kept for the next who asks."),
+            Setting(
                 "search-timeout", "10s", .duration, { $0.api.patience = $1 },
                 "How long features may be looked for; then the answer is 503."),
             Setting(

@@ -12,7 +12,11 @@ struct Route: Sendable {
         case plain(@Sendable (RouteContext) throws(APIError) -> HTTPResponse)
         case ofCollection(
             @Sendable (RouteContext, MapCollection) throws(APIError) -> HTTPResponse)
+        case tile(TileReading)
     }
+
+    /// Reads which tile is meant; ``TileDelivery`` does the rest.
+    typealias TileReading = @Sendable (RouteContext) throws(APIError) -> TileRequest
 
     /// The address.
     let pattern: PathPattern
@@ -62,6 +66,7 @@ struct Route: Sendable {
     enum Tag: String, Sendable, CaseIterable {
         case capabilities = "Capabilities"
         case data = "Data"
+        case tiles = "Tiles"
         case service = "Service"
     }
 
@@ -74,6 +79,9 @@ struct Route: Sendable {
     /// The methods it takes, in the order of an `Allow` field.
     static let methods = [HTTPMethod.get, .head, .options]
     static let allow = methods.map(\.rawValue).joined(separator: ", ")
+
+    /// Whether it answers with tiles, which have rules of their own for caching.
+    var isTile: Bool { if case .tile = handler { true } else { false } }
 
     /// Every query parameter it takes.
     func allParameters(_ catalog: Catalog, _ collection: MapCollection?) -> [APIParameter] {

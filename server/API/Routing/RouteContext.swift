@@ -14,6 +14,8 @@ struct RouteContext: Sendable {
     let keeper: CatalogKeeper
     /// Who finds features.
     let items: ItemService
+    /// Who draws tiles.
+    let tiles: TileService
     /// The files of the page with the map.
     let viewer: ViewerFolder
     /// What stands in the places of the route's pattern.

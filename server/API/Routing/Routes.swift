@@ -19,6 +19,17 @@ enum Routes {
         ViewerPage.route,
         ViewerFile.file,
         ViewerFile.module,
+        // Its maps.
+        TileMatrixSetPages.list,
+        TileMatrixSetPages.one,
+        TilesetPages.listOfDataset,
+        TilesetPages.ofDataset,
+        TilePages.ofDataset,
+        TilesetPages.listOfCollection,
+        TilesetPages.ofCollection,
+        TilePages.ofCollection,
+        TileJSONPage.route,
+        TilePages.xyz,
         // How it fares, and what its pages need.
         HealthPages.live,
         HealthPages.ready,
