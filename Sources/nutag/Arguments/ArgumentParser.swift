@@ -95,6 +95,11 @@ struct ArgumentParser {
                 if !rest.isEmpty { arguments.texts[operand.spelling] = Array(rest) }
                 rest = []
             } else if let text = rest.popFirst() {
+                guard operand.accepts(text) else {
+                    throw problem(
+                        "\(operand.name) got '\(text)': it takes \(operand.expectation), such as "
+                            + operand.example)
+                }
                 arguments.texts[operand.spelling] = [text]
             }
         }

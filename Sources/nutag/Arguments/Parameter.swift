@@ -89,6 +89,16 @@ enum Declare {
         ) { $0.first ?? "" }
     }
 
+    /// A word of some kind that must be given.
+    static func operand<Value: Sendable>(
+        _ name: String, _ kind: ValueKind<Value>, _ help: String
+    ) -> Parameter<Value?> {
+        var declaration = declaration(name, kind, help)
+        declaration.form = .operand
+        declaration.isRequired = true
+        return Parameter(declaration) { $0.first.flatMap(kind.read) }
+    }
+
     /// A word that may be left out.
     static func operand(
         _ name: String, default value: String, _ help: String
