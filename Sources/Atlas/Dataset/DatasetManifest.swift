@@ -13,6 +13,8 @@ public enum TableRole: String, Sendable, CaseIterable {
     case places
     /// Totals as published.
     case figures
+    /// Why totals as published differ from what the data gives.
+    case explanations
     /// Who says so.
     case sources
     /// For how much.

@@ -34,6 +34,8 @@ public struct Reconciliation: Hashable, Sendable {
     public let computed: ExactDecimal
     /// How far both may be away by rounding alone.
     public let tolerance: ExactDecimal
+    /// Whether what is published is only said to be reached: `150 or more`.
+    public let isAtLeast: Bool
     /// What accounts for the difference.
     public let explanations: [Explanation]
 
@@ -44,12 +46,14 @@ public struct Reconciliation: Hashable, Sendable {
     ///   - computed: What the data gives.
     ///   - roundings: The last printed place of each rounded number that takes part, on either side:
     ///     each may be half of it away.
+    ///   - isAtLeast: Whether what is published is only said to be reached.
     ///   - explanations: What accounts for the difference.
     public init(
         published: ExactDecimal, computed: ExactDecimal, roundings: [ExactDecimal] = [],
-        explanations: [Explanation] = []
+        isAtLeast: Bool = false, explanations: [Explanation] = []
     ) {
         self.published = published
+        self.isAtLeast = isAtLeast
         self.computed = computed
         self.explanations = explanations
         tolerance = roundings.reduce(.zero, +).half
@@ -64,12 +68,19 @@ public struct Reconciliation: Hashable, Sendable {
     /// How much of it is not.
     public var unexplained: ExactDecimal { difference - explained }
 
+    /// Whether `published − computed = Σ explained + unexplained` holds digit by digit: numbers so far
+    /// apart that thirty digits cannot hold both would break it.
+    public var isBalanced: Bool {
+        published == computed + explained + unexplained && difference + computed == published
+    }
+
     /// How both stand to each other.
     ///
     /// An explanation of more than there is to explain is no explanation: it was written for other
     /// numbers.
     public var status: ReconciliationStatus {
-        guard unexplained.magnitude <= tolerance else { return .unexplained }
+        let isOpenEnded = isAtLeast && unexplained < .zero
+        guard isOpenEnded || unexplained.magnitude <= tolerance else { return .unexplained }
         if !explanations.isEmpty { return .explained }
         return difference == .zero ? .match : .withinRounding
     }
