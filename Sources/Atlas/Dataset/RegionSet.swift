@@ -83,6 +83,24 @@ public struct RegionSet: Sendable {
         }
     }
 
+    /// The area of a region of a file; null for a dissolved one.
+    func givenGeometry(of region: Region) -> Geometry {
+        guard let table, let row = region.row else { return .null }
+        return table.geometry(at: row)
+    }
+
+    /// What a column of the files says of a region; null for a dissolved one.
+    func value(_ column: String, of region: Region) -> Value {
+        guard let table, let row = region.row else { return .null }
+        return table.value(column, at: row)
+    }
+
+    /// The code of the national statistics, whose order is that of tables; nil where none is told.
+    func statisticalCode(of region: Region) -> String? {
+        let value = value("nso_code", of: region)
+        return value.isNull ? nil : value.text
+    }
+
     /// The regions that a region is part of, the nearest first.
     public func ancestors(of code: String) -> [Region] {
         var found: [Region] = []

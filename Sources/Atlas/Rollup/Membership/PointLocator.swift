@@ -198,3 +198,16 @@ final class AreaArbiter {
         return shape
     }
 }
+
+extension PointLocator {
+    /// Whether an edge of an area may come near a position.
+    func hasEdge(of area: Int, near reach: Reach) -> Bool {
+        for row in grid.row(reach.box.minY)...grid.row(reach.box.maxY) {
+            let slot = area * grid.rows + row
+            for index in Int(starts[slot])..<Int(starts[slot + 1]) {
+                if reach.mayReach(edges[index]) { return true }
+            }
+        }
+        return false
+    }
+}

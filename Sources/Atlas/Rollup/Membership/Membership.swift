@@ -1,0 +1,176 @@
+import Features
+import GEOS
+import Geo
+import Projects
+
+/// Which rows of a rollup the places of a table belong to.
+///
+/// Found once for a revision and a set of rows; what a request asks for beyond (filters, groups,
+/// measures) is addition over it.
+final class Membership: Sendable {
+    /// The rows.
+    let space: BinSpace
+    /// Row of the table → the row of the rollup that has all of it, or ``isMeasured``.
+    let bins: [UInt32]
+    /// The places that belong to several rows, or of which there is something to say.
+    let measured: [Int: PlaceMeasure]
+    /// The places that lie elsewhere than they declare, with the codes of where they lie.
+    let mismatches: [Int: [String]]
+    /// How often GEOS decided what double precision could not.
+    let arbitrations: Int
+
+    /// A row of the table whose place is in ``measured``.
+    static let isMeasured = UInt32.max
+
+    init(
+        _ table: FeatureTable, _ division: DivisionFrame, _ rules: Placer.Rules
+    ) throws(AtlasError) {
+        space = division.space
+        let declared = DeclaredPlaces(table, division)
+        let work = MembershipWork(table, division, rules, declared)
+        let blocks = Crew.run(over: table.count) { work.run($0) }
+        var bins: [UInt32] = []
+        bins.reserveCapacity(table.count)
+        var measured: [Int: PlaceMeasure] = [:]
+        var mismatches: [Int: [String]] = [:]
+        var arbitrations = 0
+        for block in blocks {
+            if let failure = block.failure { throw failure }
+            bins += block.bins
+            measured.merge(block.measured) { first, _ in first }
+            mismatches.merge(block.mismatches) { first, _ in first }
+            arbitrations += block.arbitrations
+        }
+        (self.bins, self.measured) = (bins, measured)
+        (self.mismatches, self.arbitrations) = (mismatches, arbitrations)
+    }
+
+    /// The place of a row as the arithmetic takes it, its precision left to be told.
+    func site(at row: Int) -> PlacedSite {
+        let bin = bins[row]
+        guard bin == Self.isMeasured, let measure = measured[row] else {
+            return PlacedSite(in: Int(bin))
+        }
+        return PlacedSite(pieces: measure.sitePieces, obstacle: measure.obstacle)
+    }
+
+    /// What is to be known of the place of a row.
+    func notes(at row: Int) -> PlaceNotes {
+        bins[row] == Self.isMeasured ? measured[row]?.notes ?? [] : []
+    }
+}
+
+/// The part of the work that one thread does.
+private struct MembershipWork: Sendable {
+    private let table: FeatureTable
+    private let division: DivisionFrame
+    private let rules: Placer.Rules
+    private let declared: DeclaredPlaces?
+
+    struct Block: Sendable {
+        var bins: [UInt32] = []
+        var measured: [Int: PlaceMeasure] = [:]
+        var mismatches: [Int: [String]] = [:]
+        var arbitrations = 0
+        var failure: AtlasError?
+    }
+
+    init(
+        _ table: FeatureTable, _ division: DivisionFrame, _ rules: Placer.Rules,
+        _ declared: DeclaredPlaces?
+    ) {
+        self.table = table
+        self.division = division
+        self.rules = rules
+        self.declared = declared
+    }
+
+    func run(_ rows: Range<Int>) -> Block {
+        var block = Block()
+        block.bins.reserveCapacity(rows.count)
+        guard let geometry = table.geometry else {
+            for row in rows { settle(row, declaredOnly(row), in: &block) }
+            return block
+        }
+        let placer = Placer(division, rules)
+        do throws(GEOSError) {
+            if declared == nil, geometry.isPointColumn, let own = division.layers.first {
+                try runPoints(rows, geometry, own, placer, &block)
+            } else {
+                for row in rows {
+                    settle(row, try place(row, geometry[row], placer, &block), in: &block)
+                }
+            }
+        } catch {
+            block.failure = .inconsistent("a place cannot be compared with a region: \(error)")
+        }
+        block.arbitrations = placer.arbitrations
+        return block
+    }
+
+    /// A column of points without anything declared: the million that must be quick.
+    private func runPoints(
+        _ rows: Range<Int>, _ geometry: GeometryColumn, _ layer: AreaLayer, _ placer: Placer,
+        _ block: inout Block
+    ) throws(GEOSError) {
+        let bins = layer.bins.map { UInt32($0) }
+        let noSite = UInt32(division.space.unlocated(.noSite))
+        for row in rows {
+            let (x, y) = (geometry.xy[2 * row], geometry.xy[2 * row + 1])
+            if x.isNaN {
+                block.bins.append(noSite)
+                continue
+            }
+            let area = try placer.area(x: x, y: y)
+            if area >= 0 {
+                block.bins.append(bins[Int(area)])
+            } else {
+                settle(row, try placer.measure(geometry[row], declared: []), in: &block)
+            }
+        }
+    }
+
+    private func place(
+        _ row: Int, _ place: Geometry, _ placer: Placer, _ block: inout Block
+    ) throws(GEOSError) -> PlaceMeasure {
+        guard !place.isEmpty else { return declaredOnly(row) }
+        let said = declared?.bins(at: row) ?? []
+        let derived = try placer.measure(place, declared: said)
+        guard let declared, !said.isEmpty else { return derived }
+        let found = declared.strangers(in: derived, to: said)
+        if !found.isEmpty { block.mismatches[row] = found }
+        // What is only known to lie in a region lies there, wherever its sign was put.
+        guard declared.prevails(at: row) else { return derived }
+        var measure = declaredOnly(row)
+        measure.notes = derived.notes
+        return measure
+    }
+
+    /// A place that is told by the codes of regions: each counts alike.
+    private func declaredOnly(_ row: Int) -> PlaceMeasure {
+        let bins = declared?.bins(at: row) ?? []
+        guard !bins.isEmpty else { return PlaceMeasure(obstacle: .noSite) }
+        let parts = bins.map { SitePart(bin: $0, measure: 1) }
+        return PlaceMeasure(pieces: [PlaceMeasure.Piece(kind: .points, parts: parts)])
+    }
+
+    private func settle(_ row: Int, _ measure: PlaceMeasure, in block: inout Block) {
+        if let bin = measure.onlyBin(in: division.space) {
+            block.bins.append(UInt32(bin))
+        } else {
+            block.bins.append(Membership.isMeasured)
+            block.measured[row] = measure
+        }
+    }
+}
+
+extension PlaceMeasure {
+    /// The row that has all of it, where there is nothing more to say.
+    fileprivate func onlyBin(in space: BinSpace) -> Int? {
+        guard notes.isEmpty else { return nil }
+        if let obstacle { return space.unlocated(obstacle) }
+        guard pieces.count == 1, pieces[0].kind == .points else { return nil }
+        if pieces[0].parts.isEmpty { return space.abroad }
+        return pieces[0].parts.count == 1 && pieces[0].outside == 0 ? pieces[0].parts[0].bin : nil
+    }
+}
