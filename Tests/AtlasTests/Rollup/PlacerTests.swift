@@ -84,7 +84,7 @@ struct PlacerTests {
         let measure = try Country.measure(tie)
         #expect(measure.notes == .repaired)
         let whole = Geodesic.wgs84.area(of: try context.makeValid(shape))
-        #expect(measure.pieces[0].parts.map(\.measure) == [UInt64(whole.rounded())])
+        #expect(measure.pieces[0].parts.map(\.measure) == [UInt128(whole.rounded())])
     }
 
     @Test("T-27: each of several points counts alike, those outside are abroad")

@@ -56,13 +56,15 @@ struct PointLocatorTests {
     private func randomAreas(_ random: inout SeededRandom) -> GeometryColumn {
         var builder = GeometryBuilder()
         let side = random.int(in: 2...5)
-        let corners = (0...side).map { row in
-            (0...side).map { column in
-                (
-                    100 + Double(column) + random.double(in: -0.3...0.3),
-                    45 + Double(row) + (row == 1 ? 0 : random.double(in: -0.3...0.3))
-                )
-            }
+        var corners: [[(Double, Double)]] = []
+        for row in 0...side {
+            // One border is level, as the parallels are.
+            let wobble = row == 1 ? 0 : 0.3
+            corners.append(
+                (0...side).map { column in
+                    let x = 100 + Double(column) + random.double(in: -0.3...0.3)
+                    return (x, 45 + Double(row) + random.double(in: -wobble...wobble))
+                })
         }
         for row in 0..<side {
             for column in 0..<side {

@@ -85,13 +85,13 @@ extension Geometry {
 extension PlaceMeasure.Kind {
     /// How large a shape is on the ground, in whole millimetres or square metres: last bits in which
     /// builds of GEOS differ then cannot move a yen.
-    func size(of shape: Geometry) -> UInt64 {
+    func size(of shape: Geometry) -> UInt128 {
         let size =
             switch self {
             case .points: Double(shape.coordinates.count)
             case .length: Geodesic.wgs84.length(of: shape) * 1000
             case .area: Geodesic.wgs84.area(of: shape)
             }
-        return UInt64(size.rounded())
+        return UInt128(size.rounded())
     }
 }

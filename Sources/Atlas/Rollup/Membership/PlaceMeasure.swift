@@ -16,11 +16,11 @@ struct PlaceMeasure: Sendable {
     struct Piece: Sendable {
         let kind: Kind
         /// So often everything is counted, that what several areas share divides evenly.
-        var multiple: UInt64 = 1
+        var multiple: UInt128 = 1
         /// The rows and how much is in each.
         var parts: [SitePart] = []
         /// How much is in no area, and outside the country.
-        var outside: UInt64 = 0
+        var outside: UInt128 = 0
     }
 
     /// Its pieces; several only where points, lines and areas are mixed.

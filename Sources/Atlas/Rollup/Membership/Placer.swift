@@ -151,7 +151,7 @@ extension Placer {
         _ shape: Geometry, _ part: GeometryKind, _ kind: PlaceMeasure.Kind, _ declared: [Int],
         _ notes: inout PlaceNotes
     ) throws(GEOSError) -> PlaceMeasure.Piece {
-        var found: [(bins: [Int]?, size: UInt64)] = []
+        var found: [(bins: [Int]?, size: UInt128)] = []
         var rest: [Geometry] = [shape]
         for (depth, layer) in layers.enumerated() {
             let dissection = Dissection(layer, arbiters[depth], context)
@@ -173,12 +173,14 @@ extension Placer {
             }
             rest = left
         }
-        let isAbroad = isFree ? layers.count > 1 : !layers.isEmpty
-        for shape in rest {
-            let size = kind.size(of: shape)
-            if size > 0 {
-                found.append((isAbroad ? nil : [space.unlocated(.outsideAllRegions)], size))
-            }
+        let left = rest.reduce(UInt128(0)) { $0 + kind.size(of: $1) }
+        if left > 0 {
+            // Edges bend on the ground, so that parts need not sum to the whole: what lies in
+            // nothing is the rest of the whole, as far as there is one.
+            let (whole, held) = (kind.size(of: shape), found.reduce(UInt128(0)) { $0 + $1.size })
+            let isAbroad = isFree ? layers.count > 1 : !layers.isEmpty
+            let bins = isAbroad ? nil : [space.unlocated(.outsideAllRegions)]
+            found.append((bins, whole > held ? whole - held : left))
         }
         return try settled(found, shape, kind, &notes)
     }
@@ -186,14 +188,14 @@ extension Placer {
     /// The parts of a piece: what is too small to measure counts where it is, what lies a little
     /// outside is noise of digitising, and what lies outside as a whole may be near enough.
     private func settled(
-        _ found: [(bins: [Int]?, size: UInt64)], _ shape: Geometry, _ kind: PlaceMeasure.Kind,
+        _ found: [(bins: [Int]?, size: UInt128)], _ shape: Geometry, _ kind: PlaceMeasure.Kind,
         _ notes: inout PlaceNotes
     ) throws(GEOSError) -> PlaceMeasure.Piece {
         let nowhere = [space.unlocated(.outsideAllRegions)]
-        let inside = found.reduce(UInt64(0)) { sum, part in
+        let inside = found.reduce(UInt128(0)) { sum, part in
             part.bins == nil || part.bins == nowhere ? sum : sum + part.size
         }
-        let outside = found.reduce(UInt64(0)) { $0 + $1.size } - inside
+        let outside = found.reduce(UInt128(0)) { $0 + $1.size } - inside
         if inside == 0, let (x, y) = shape.coordinates.first.map({ shape.position($0) }) {
             // A dot drawn as a line, or a shape just outside: its first position stands for it.
             if found.isEmpty || rules.snapDistance > 0, try isNear(shape) || found.isEmpty {
@@ -223,14 +225,14 @@ extension Placer {
 
 /// Adds up how much is in which row; what several rows share is divided evenly.
 private struct PartSum {
-    private let multiple: UInt64
-    private var parts: [Int: UInt64] = [:]
-    private var outside: UInt64 = 0
+    private let multiple: UInt128
+    private var parts: [Int: UInt128] = [:]
+    private var outside: UInt128 = 0
 
     /// - Parameter counts: By how many rows something is shared.
     init(sharedBy counts: [Int]) {
         multiple = Set(counts).reduce(1) { multiple, count in
-            let count = UInt64(max(1, count))
+            let count = UInt128(max(1, count))
             var (a, b) = (multiple, count)
             while b > 0 { (a, b) = (b, a % b) }
             return multiple / a * count
@@ -238,12 +240,12 @@ private struct PartSum {
     }
 
     /// Adds to the rows that share it; none of them means that it is abroad.
-    mutating func add(_ size: UInt64, to bins: [Int]) {
+    mutating func add(_ size: UInt128, to bins: [Int]) {
         guard !bins.isEmpty else {
             outside += size * multiple
             return
         }
-        for bin in bins { parts[bin, default: 0] += size * multiple / UInt64(bins.count) }
+        for bin in bins { parts[bin, default: 0] += size * multiple / UInt128(bins.count) }
     }
 
     func piece(_ kind: PlaceMeasure.Kind) -> PlaceMeasure.Piece {
