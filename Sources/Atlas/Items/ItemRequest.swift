@@ -57,6 +57,9 @@ public struct ItemFilter: Sendable {
     let bound: BoundFilter
     let crs: CRSName
 
+    /// The condition in CQL2 text.
+    var text: String { bound.expression.cql2Text }
+
     /// What tells it from other conditions.
     var key: String { "\(crs) \(bound.expression.cql2Text)" }
 }

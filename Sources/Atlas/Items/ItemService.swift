@@ -92,6 +92,23 @@ public final class ItemService: Sendable {
             previous: position > 0 ? place(max(0, position - limit)) : nil)
     }
 
+    /// The rows that meet all conditions, in the order of the table; nil when all do, unasked.
+    ///
+    /// - Throws: ``AtlasError`` as ``page(_:token:in:)`` does.
+    func rows(
+        _ request: ItemRequest, in catalog: Catalog
+    ) throws(AtlasError) -> [UInt32]? {
+        guard !request.isForAll else { return nil }
+        let collection = try catalog.collection(request.collection)
+        let table = try collection.table()
+        let rows = try remembered(request.key, of: catalog, isWorthwhile: { _ in true }) {
+            () throws(AtlasError) in
+            try find(request, collection, table, catalog, GEOSContext())
+        }
+        guard case .some(let found) = rows else { return nil }
+        return found
+    }
+
     /// One feature by its identifier as it stands in a URL.
     ///
     /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is none of that identifier.

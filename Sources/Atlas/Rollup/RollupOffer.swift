@@ -41,3 +41,29 @@ public struct RollupOffer: Hashable, Sendable {
     /// The groups.
     public var groups: [Group]
 }
+
+extension RollupOffer {
+    /// What a catalog has an answer to.
+    init(_ catalog: Catalog) {
+        revision = catalog.mark
+        let regions = catalog.regions
+        levels = regions.levels.sorted { $0.rank < $1.rank }.map { level in
+            let count = regions.regions(of: level.name).count
+            return Level(
+                name: level.name, title: level.title, count: count, hasPolygons: count > 0)
+        }
+        let kinds: [RollupMeasure] =
+            catalog.collections.contains { $0.role == .projects }
+            ? RollupMeasure.plain.map(\.measure) : [.sites, .length, .area, .firstYear, .lastYear]
+        let open: Set<RollupMeasure> = [.projects, .amountTouching, .firstYear, .lastYear]
+        measures = kinds.map {
+            Measure(
+                key: $0.key, title: MeasureTitle.title($0, catalog), isAdditive: !open.contains($0))
+        }
+        let projects = catalog.collections.first { $0.role == .projects }
+        groups = (projects?.schema.columns ?? []).filter { $0.codelist != nil && !$0.isList }
+            .map { Group(key: $0.name, title: $0.title) }
+        groups += RollupPeriod.allCases.map { Group(key: $0.rawValue, title: LocalizedText()) }
+        groups += ["precision", "source"].map { Group(key: $0, title: LocalizedText()) }
+    }
+}

@@ -7,7 +7,8 @@ import Projects
 /// The invented country of the worked examples: A, B and C, three boxes beside each other.
 enum SyntheticCountry {
     static let boxes = [
-        Box(minX: 100, minY: 46, maxX: 102, maxY: 48), Box(minX: 102, minY: 46, maxX: 104, maxY: 48),
+        Box(minX: 100, minY: 46, maxX: 102, maxY: 48),
+        Box(minX: 102, minY: 46, maxX: 104, maxY: 48),
         Box(minX: 104, minY: 46, maxX: 106, maxY: 48),
     ]
     static let codes = ["A", "B", "C"]

@@ -1,5 +1,6 @@
 import Features
 import Geo
+public import Projects
 
 extension RollupPolygons {
     /// No request brings more areas.

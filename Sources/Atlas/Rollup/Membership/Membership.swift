@@ -54,6 +54,21 @@ final class Membership: Sendable {
         return PlacedSite(pieces: measure.sitePieces, obstacle: measure.obstacle)
     }
 
+    /// The row and how much of its lines or areas is in each row of the rollup.
+    func ground(at row: Int, _ kind: PlaceMeasure.Kind) -> [(bin: Int, size: Int64)] {
+        guard bins[row] == Self.isMeasured, let measure = measured[row] else { return [] }
+        var sizes: [(bin: Int, size: Int64)] = []
+        for piece in measure.pieces where piece.kind == kind {
+            for part in piece.parts {
+                sizes.append((part.bin, Int64(clamping: part.measure / piece.multiple)))
+            }
+            if piece.outside > 0 {
+                sizes.append((space.abroad, Int64(clamping: piece.outside / piece.multiple)))
+            }
+        }
+        return sizes
+    }
+
     /// What is to be known of the place of a row.
     func notes(at row: Int) -> PlaceNotes {
         bins[row] == Self.isMeasured ? measured[row]?.notes ?? [] : []

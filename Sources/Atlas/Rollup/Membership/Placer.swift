@@ -46,6 +46,7 @@ final class Placer {
     ///   - place: Its shape.
     ///   - declared: The rows of the regions that it is said to lie in: they have what lies on
     ///     their border.
+    /// - Returns: How much of it is in which row.
     func measure(_ place: Geometry, declared: [Int]) throws(GEOSError) -> PlaceMeasure {
         var measure = PlaceMeasure()
         guard let place = try mended(place, &measure) else {
@@ -65,9 +66,9 @@ final class Placer {
         _ place: Geometry, _ measure: inout PlaceMeasure
     ) throws(GEOSError) -> Geometry? {
         guard !place.isEmpty else { return nil }
-        guard place.column.xy[2 * place.coordinates.lowerBound..<2 * place.coordinates.upperBound]
-            .allSatisfy(\.isFinite)
-        else { return nil }
+        let range = place.coordinates
+        let numbers = place.column.xy[2 * range.lowerBound..<2 * range.upperBound]
+        guard numbers.allSatisfy(\.isFinite) else { return nil }
         if place.kind.part == .point { return place }
         if try context.isValid(place) { return place }
         measure.notes.insert(.repaired)

@@ -10,9 +10,7 @@ struct PointLocator: Sendable {
     let grid: AreaGrid
     /// The bounds of all areas.
     let bounds: Box
-    private let edges: [AreaEdge]
-    /// Area and row of the grid → its first edge in `edges`; one more than there are.
-    private let starts: [UInt32]
+    private let bands: EdgeBands
 
     /// In no area.
     static let outside: Int32 = -1
@@ -26,7 +24,7 @@ struct PointLocator: Sendable {
         var grid = AreaGrid(areas.bounds, edges: all.reduce(0) { $0 + $1.count })
         for (area, edges) in all.enumerated() { grid.enter(Int32(area), edges: edges) }
         self.grid = grid
-        (edges, starts) = Self.bands(all, grid)
+        bands = EdgeBands(all, grid)
     }
 
     private static func edges(of area: Geometry) -> [AreaEdge] {
@@ -41,32 +39,6 @@ struct PointLocator: Sendable {
             }
         }
         return edges
-    }
-
-    /// The edges of each area, row by row of the grid; an edge stands in every row it reaches.
-    private static func bands(
-        _ all: [[AreaEdge]], _ grid: AreaGrid
-    ) -> ([AreaEdge], [UInt32]) {
-        var edges: [AreaEdge] = []
-        var starts: [UInt32] = [0]
-        starts.reserveCapacity(all.count * grid.rows + 1)
-        for own in all {
-            let spans = own.map { grid.row(min($0.y1, $0.y2))...grid.row(max($0.y1, $0.y2)) }
-            var counts = [Int](repeating: 0, count: grid.rows)
-            for span in spans { for row in span { counts[row] += 1 } }
-            var next = [Int](repeating: edges.count, count: grid.rows)
-            for row in 1..<grid.rows { next[row] = next[row - 1] + counts[row - 1] }
-            let total = counts.reduce(0, +)
-            edges += repeatElement(AreaEdge(x1: 0, y1: 0, x2: 0, y2: 0), count: total)
-            for (edge, span) in zip(own, spans) {
-                for row in span {
-                    edges[next[row]] = edge
-                    next[row] += 1
-                }
-            }
-            for row in 0..<grid.rows { starts.append(UInt32(next[row])) }
-        }
-        return (edges, starts)
     }
 }
 
@@ -142,10 +114,9 @@ extension PointLocator {
 
     /// Counts the edges that a ray to the east crosses; edges go either way, so odd is inside.
     private func side(of area: Int, _ x: Double, _ y: Double, _ row: Int) -> Side {
-        let slot = area * grid.rows + row
         var isInside = false
-        for index in Int(starts[slot])..<Int(starts[slot + 1]) {
-            let edge = edges[index]
+        for index in bands.range(area, row) {
+            let edge = bands.edges[index]
             if (edge.y1 > y) == (edge.y2 > y) {
                 // It does not cross the height; a vertex or a level edge may be the place itself.
                 guard edge.y1 == y else { continue }
@@ -203,9 +174,8 @@ extension PointLocator {
     /// Whether an edge of an area may come near a position.
     func hasEdge(of area: Int, near reach: Reach) -> Bool {
         for row in grid.row(reach.box.minY)...grid.row(reach.box.maxY) {
-            let slot = area * grid.rows + row
-            for index in Int(starts[slot])..<Int(starts[slot + 1]) {
-                if reach.mayReach(edges[index]) { return true }
+            for index in bands.range(area, row) where reach.mayReach(bands.edges[index]) {
+                return true
             }
         }
         return false

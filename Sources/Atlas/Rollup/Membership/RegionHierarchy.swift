@@ -105,8 +105,8 @@ struct RegionHierarchy: Sendable {
         let there = levels.map { "'\($0.level.name)'" }.joined(separator: ", ")
         throw .badRequest(
             part: "by",
-            reason: "the polygons of the level '\(name)' are not loaded, so nothing can be assigned "
-                + "to its regions; there are \(there)")
+            reason: "the polygons of the level '\(name)' are not loaded, so nothing can be "
+                + "assigned to its regions; there are \(there)")
     }
 }
 

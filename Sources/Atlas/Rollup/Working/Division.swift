@@ -1,0 +1,147 @@
+import Features
+import GEOS
+import Geo
+import PROJ
+import Projects
+
+/// The rows of a rollup and what there is to say of them.
+struct Division: Sendable {
+    /// Its key: `aimag`, `polygons`, `50km,hex`.
+    let key: String
+    /// What people call it.
+    let title: LocalizedText
+    /// The rows as they are shown.
+    let space: BinSpace
+    /// What places are measured against; finer than the rows where those are coarser regions.
+    let frame: DivisionFrame
+    /// Row of the frame → row as it is shown.
+    let rows: [Int]
+    /// Whether rows with nothing in them are shown.
+    let showsEmptyRows: Bool
+    /// Names of areas that are no regions, by their codes.
+    var names: [String: LocalizedText] = [:]
+    /// Areas that are no regions, by their codes.
+    var areas: [String: Geometry] = [:]
+    /// Whether the areas are cells that nobody has drawn, so that borders mean nothing.
+    var isGrid = false
+    /// What becomes of ground under several areas.
+    var overlap = OverlapPolicy.refuse
+
+    /// What people call a row's region.
+    func name(_ code: String, _ catalog: Catalog) -> LocalizedText {
+        names[code] ?? catalog.regions.region(code)?.name ?? LocalizedText()
+    }
+}
+
+extension Division {
+    /// The regions of a level.
+    static func level(
+        _ name: String, _ hierarchy: RegionHierarchy, _ frame: DivisionFrame
+    ) throws(AtlasError) -> Division {
+        let level = try hierarchy.level(name)
+        let space = hierarchy.space(of: name)
+        guard let rows = frame.space.rows(in: space) else {
+            throw .inconsistent("a region is part of no region of the level '\(name)'")
+        }
+        return Division(
+            key: name, title: level.level.title, space: space, frame: frame, rows: rows,
+            showsEmptyRows: true)
+    }
+
+    /// The areas of a request; the regions behind them tell what lies in the country, and are rows
+    /// for what is known by its region only.
+    static func polygons(
+        _ polygons: RollupPolygons, _ hierarchy: RegionHierarchy, _ catalog: Catalog
+    ) throws(AtlasError) -> Division {
+        let table = polygons.table
+        let codes = (0..<table.count).map { table.id(at: $0).description }
+        let context = GEOSContext()
+        var areas: [Geometry] = []
+        for (row, code) in codes.enumerated() {
+            areas.append(try valid(table.geometry(at: row), code, polygons, context))
+        }
+        if polygons.overlap == .refuse { try refuseOverlaps(areas, codes, polygons, context) }
+        let space = hierarchy.space(ofAreas: codes)
+        var builder = GeometryBuilder()
+        for area in areas { builder.append(area) }
+        let own = AreaLayer(builder.finish(), bins: Array(codes.indices))
+        let frame = DivisionFrame(
+            space: space, layers: [own] + hierarchy.layers(in: space), isFree: true,
+            regionsName: catalog.regionsName)
+        var division = Division(
+            key: "polygons", title: LocalizedText(["en": polygons.source]), space: space,
+            frame: frame, rows: Array(0..<space.count), showsEmptyRows: true)
+        for (row, code) in codes.enumerated() {
+            division.names[code] = name(of: row, table, catalog.languages)
+            division.areas[code] = areas[row]
+        }
+        division.overlap = polygons.overlap
+        return division
+    }
+
+    /// `name`, or `name_en` and its like.
+    private static func name(
+        of row: Int, _ table: FeatureTable, _ languages: [String]
+    ) -> LocalizedText {
+        var texts: [String: String] = [:]
+        for language in languages {
+            let value = table.value("name_\(language)", at: row)
+            texts[language] = value.isNull ? nil : value.text
+        }
+        let plain = ["name", "title"].map { table.value($0, at: row) }.first { !$0.isNull }
+        if texts.isEmpty, let plain { texts[languages.first ?? "en"] = plain.text }
+        return LocalizedText(texts)
+    }
+
+    private static func valid(
+        _ area: Geometry, _ code: String, _ polygons: RollupPolygons, _ context: GEOSContext
+    ) throws(AtlasError) -> Geometry {
+        guard area.kind.part == .polygon, !area.isEmpty else {
+            throw .badRequest(
+                part: "polygons", reason: "\(polygons.source): '\(code.shortened)' is no area")
+        }
+        do throws(GEOSError) {
+            let valid = try context.isValid(area) ? area : try context.makeValid(area)
+            if !valid.isEmpty { return valid }
+        } catch {
+            throw .badRequest(
+                part: "polygons",
+                reason: "\(polygons.source): '\(code.shortened)' is invalid: \(error.message)")
+        }
+        throw .badRequest(
+            part: "polygons", reason: "\(polygons.source): '\(code.shortened)' encloses nothing")
+    }
+
+    /// Borders may be shared, ground may not: less than one part in a million of the smaller area is
+    /// what drawing the same border twice leaves.
+    private static func refuseOverlaps(
+        _ areas: [Geometry], _ codes: [String], _ polygons: RollupPolygons, _ context: GEOSContext
+    ) throws(AtlasError) {
+        var builder = GeometryBuilder()
+        for area in areas { builder.append(area) }
+        let index = HilbertIndex(builder.finish())
+        var pair: (Int, Int)?
+        do throws(GEOSError) {
+            for (one, area) in areas.enumerated() where pair == nil {
+                let shape = try PreparedShape(area, in: context)
+                for other in index.rows(in: area.box) where other > one {
+                    guard try shape.holds(.intersects, areas[other]),
+                        try !shape.holds(.touches, areas[other])
+                    else { continue }
+                    let common = try context.area(try context.intersection(area, areas[other]))
+                    let smaller = min(try context.area(area), try context.area(areas[other]))
+                    if common * 1e6 > smaller { pair = pair ?? (one, other) }
+                }
+            }
+        } catch {
+            throw .badRequest(
+                part: "polygons", reason: "\(polygons.source): \(error.message)")
+        }
+        guard let (one, other) = pair else { return }
+        throw .badRequest(
+            part: "polygons",
+            reason: "\(polygons.source): '\(codes[one].shortened)' and "
+                + "'\(codes[other].shortened)' overlap, so their totals would count the same ground "
+                + "twice; mend them, or ask with overlap=share or overlap=touch")
+    }
+}
