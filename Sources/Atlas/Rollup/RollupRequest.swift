@@ -1,5 +1,4 @@
 public import Features
-public import Projects
 
 /// What is asked of a rollup: how much, of what, in which region.
 ///
@@ -61,7 +60,14 @@ public struct RollupPolygons: Sendable {
 }
 
 /// What becomes of ground that several areas of a request cover.
-public typealias OverlapPolicy = Projects.OverlapPolicy
+public enum OverlapPolicy: String, Sendable, CaseIterable {
+    /// There is no answer.
+    case refuse
+    /// What lies there is divided among them equally.
+    case share
+    /// What lies there counts for each of them, and the answer says that its rows do not add up.
+    case touch
+}
 
 /// A grid of equal cells over the ground.
 public struct RollupGrid: Hashable, Sendable {

@@ -150,24 +150,3 @@ extension RollupService {
         return "\(table.name) \(frame) \(policy.snapDistance) \(policy.boundary)"
     }
 }
-
-extension RollupService {
-    /// What lies behind one row: a region's code, or the code of a residual row.
-    ///
-    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)`` when there is no such row, and all that
-    ///   ``rollup(_:in:)`` throws.
-    public func explain(
-        _ code: String, of request: RollupRequest, in catalog: Catalog
-    ) throws(AtlasError) -> RollupExplanation {
-        throw .inconsistent("rollups are not explained yet")
-    }
-
-    /// How often the values of a property occur.
-    ///
-    /// - Throws: ``AtlasError`` when a name is unknown or a condition cannot be understood.
-    public func histogram(
-        _ request: HistogramRequest, in catalog: Catalog
-    ) throws(AtlasError) -> HistogramAnswer {
-        throw .inconsistent("histograms are not built yet")
-    }
-}

@@ -1,6 +1,5 @@
 import Features
 import Geo
-public import Projects
 
 extension RollupPolygons {
     /// No request brings more areas.

@@ -1,5 +1,4 @@
 import Features
-public import Projects
 
 /// A question about a rollup as it is written, in the words of a command line or of a URL, which are
 /// the same: each option of the command is a parameter of the address.

@@ -32,6 +32,12 @@ struct DeclaredPlaces: Sendable {
         }
     }
 
+    /// Whether a place is known no better than by a region.
+    func isVague(at row: Int) -> Bool {
+        let precision = precision?.text(at: row).flatMap { Precision(code: $0) }
+        return precision.map { $0 != .exact && $0 != .near } ?? false
+    }
+
     /// The codes of regions that hold a good part of a place and are not declared.
     func strangers(in place: PlaceMeasure, to declared: [Int]) -> [String] {
         let known = Set(declared)

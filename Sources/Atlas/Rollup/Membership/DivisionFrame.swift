@@ -13,4 +13,11 @@ struct DivisionFrame: Sendable {
     let isFree: Bool
     /// The table that codes of regions refer to.
     let regionsName: String?
+
+    /// The regions of the country alone, as the rows for what is known by its region only.
+    var home: DivisionFrame {
+        DivisionFrame(
+            space: space, layers: Array(layers.dropFirst()), isFree: false,
+            regionsName: regionsName)
+    }
 }

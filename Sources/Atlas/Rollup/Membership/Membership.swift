@@ -108,12 +108,13 @@ private struct MembershipWork: Sendable {
             return block
         }
         let placer = Placer(division, rules)
+        let home = division.isFree ? Placer(division.home, rules) : placer
         do throws(GEOSError) {
             if declared == nil, geometry.isPointColumn, let own = division.layers.first {
                 try runPoints(rows, geometry, own, placer, &block)
             } else {
                 for row in rows {
-                    settle(row, try place(row, geometry[row], placer, &block), in: &block)
+                    settle(row, try place(row, geometry[row], placer, home, &block), in: &block)
                 }
             }
         } catch {
@@ -146,16 +147,23 @@ private struct MembershipWork: Sendable {
     }
 
     private func place(
-        _ row: Int, _ place: Geometry, _ placer: Placer, _ block: inout Block
+        _ row: Int, _ place: Geometry, _ placer: Placer, _ home: Placer, _ block: inout Block
     ) throws(GEOSError) -> PlaceMeasure {
         guard !place.isEmpty else { return declaredOnly(row) }
         let said = declared?.bins(at: row) ?? []
+        let isVague = declared?.isVague(at: row) ?? false
+        if division.isFree, isVague, said.isEmpty {
+            // It is known by a region at best, and areas that are none cannot have it.
+            return try home.measure(place, declared: [])
+        }
         let derived = try placer.measure(place, declared: said)
         guard let declared, !said.isEmpty else { return derived }
-        let found = declared.strangers(in: derived, to: said)
-        if !found.isEmpty { block.mismatches[row] = found }
+        if !division.isFree {
+            let found = declared.strangers(in: derived, to: said)
+            if !found.isEmpty { block.mismatches[row] = found }
+        }
         // What is only known to lie in a region lies there, wherever its sign was put.
-        guard declared.prevails(at: row) else { return derived }
+        guard declared.prevails(at: row) || division.isFree && isVague else { return derived }
         var measure = declaredOnly(row)
         measure.notes = derived.notes
         return measure

@@ -47,6 +47,7 @@ final class Placer {
     ///   - declared: The rows of the regions that it is said to lie in: they have what lies on
     ///     their border.
     /// - Returns: How much of it is in which row.
+    /// - Throws: `GEOSError` when the shape cannot be compared.
     func measure(_ place: Geometry, declared: [Int]) throws(GEOSError) -> PlaceMeasure {
         var measure = PlaceMeasure()
         guard let place = try mended(place, &measure) else {

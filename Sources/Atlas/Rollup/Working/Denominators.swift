@@ -91,7 +91,9 @@ struct Denominators {
             throw .badRequest(
                 part: "measure", reason: "nobody knows how many people '\(code.shortened)' has")
         }
-        return counts.reduce(.zero) { $0 + (ExactDecimal($1.text).flatMap { Rational($0) } ?? .zero) }
+        return counts.reduce(.zero) {
+            $0 + (ExactDecimal($1.text).flatMap { Rational($0) } ?? .zero)
+        }
     }
 
     /// The square kilometres of a region: official ones, else those of its area.

@@ -100,7 +100,8 @@ struct FeatureRollup {
             throw .unknown(
                 kind: "property", name: name.shortened, nearest: near.map { [$0] } ?? [])
         }
-        let exact = try memory.value("\(key) numbers \(name)", of: catalog) { () throws(AtlasError) in
+        let exact = try memory.value("\(key) numbers \(name)", of: catalog) {
+            () throws(AtlasError) in
             try ExactNumbers(table.columns[index], name)
         }
         let own = facts
@@ -127,7 +128,8 @@ struct FeatureRollup {
     /// Numbers of a unit that is no count cannot be summed.
     private func refuseShares(_ definition: ColumnDefinition) throws(AtlasError) {
         let kind = catalog.codelists["unit"]?.properties[definition.unit]?["kind"]
-        guard definition.unit == "percent" || ["share", "rate", "calendar", "ordinal"].contains(kind)
+        guard
+            definition.unit == "percent" || ["share", "rate", "calendar", "ordinal"].contains(kind)
         else { return }
         throw .badRequest(
             part: "measure",

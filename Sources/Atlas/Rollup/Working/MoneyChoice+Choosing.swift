@@ -10,7 +10,8 @@ extension MoneyChoice {
     ) throws(AtlasError) -> (facts: [ProjectFacts.AmountFact], twins: [Int]) {
         try check(facts)
         let fitting = facts.filter { fact in
-            projects.contains(fact.project) && fact.amount.currency.code == currency ?? fact.amount.currency.code
+            projects.contains(fact.project)
+                && fact.amount.currency.code == currency ?? fact.amount.currency.code
                 && fact.kind == kind ?? fact.kind && fact.basis == basis ?? fact.basis
         }
         // The same money told twice counts once: as it was told first.
@@ -48,7 +49,8 @@ extension MoneyChoice {
             guard let wanted, !known.contains(wanted) else { continue }
             let there =
                 known.isEmpty
-                ? "there are no amounts at all" : "there is " + known.sorted().joined(separator: ", ")
+                ? "there are no amounts at all"
+                : "there is " + known.sorted().joined(separator: ", ")
             throw .badRequest(
                 part: name, reason: "no amount has the \(name) '\(wanted.shortened)'; \(there)")
         }

@@ -82,16 +82,11 @@ final class ProjectFacts: Sendable {
         guard let table else { return [] }
         var facts: [AmountFact] = []
         for (row, project) in owners.enumerated() {
-            guard let project, let text = table.column("value")?[row], !text.isNull else {
-                continue
-            }
+            guard let project else { continue }
             let code = table.value("currency", at: row).text
             let digits = catalog.codelists["currency"]?.properties[code]?["minor_digits"]
             let currency = Currency(code: code, minorDigits: digits.flatMap { Int($0) } ?? 0)
-            guard let amount = Amount(majorUnits: text.text, currency: currency) else {
-                throw .inconsistent(
-                    "the amount '\(table.id(at: row))' has more decimals than \(code) has")
-            }
+            guard let amount = try amount(table, row, currency) else { continue }
             let about = table.value("about", at: row)
             let date = table.value("as_of", at: row)
             let twin = table.column("same_as")?.text(at: row).flatMap { table.row(ofID: $0) }
@@ -104,6 +99,22 @@ final class ProjectFacts: Sendable {
                     twin: twin))
         }
         return facts
+    }
+
+    /// A store keeps whole minor units, a folder what was printed.
+    private static func amount(
+        _ table: FeatureTable, _ row: Int, _ currency: Currency
+    ) throws(AtlasError) -> Amount? {
+        if case .integer(let units) = table.value("value_minor", at: row) {
+            return Amount(minorUnits: units, currency: currency)
+        }
+        let printed = table.value("value", at: row)
+        guard !printed.isNull else { return nil }
+        guard let amount = Amount(majorUnits: printed.text, currency: currency) else {
+            throw .inconsistent(
+                "the amount '\(table.id(at: row))' has more decimals than \(currency.code) has")
+        }
+        return amount
     }
 
     /// The year in which a project begins or ends, nil when it is not known.

@@ -31,11 +31,15 @@ struct ProjectParts {
         var years: [Int64?] = []
         var ranges: [Range<Int>] = []
         let byPrecision = groups.contains(.precision)
-        let span = groups.contains { if case .period = $0 { keys.basis == .activeInterval } else { false } }
+        let span = groups.contains {
+            if case .period = $0 { keys.basis == .activeInterval } else { false }
+        }
         for (index, placed) in placing.placed.enumerated() {
             let first = parts.count
             let active = span ? Self.years(of: placed.project, placing.facts) : [nil]
-            for piece in byPrecision ? Self.byPrecision(placed, placing.facts) : [(nil, Rational.one, placed.allocation)] {
+            for piece in byPrecision
+                ? Self.byPrecision(placed, placing.facts) : [(nil, Rational.one, placed.allocation)]
+            {
                 for year in active {
                     parts.append(
                         Part(

@@ -187,7 +187,9 @@ extension ProjectRollup {
         var column = column
         let (totals, chosen, twins) = try money()
         notes.add(.sameMoney, twins.compactMap { facts.amounts?.id(at: $0).description })
-        if column.measure == .amountMissing { return try maker.missing(column, parts.facts(totals)) }
+        if column.measure == .amountMissing {
+            return try maker.missing(column, parts.facts(totals))
+        }
         column.unit = chosen.first?.amount.currency.code ?? request.money.currency ?? ""
         column.decimals = chosen.first?.amount.currency.minorDigits ?? 0
         column.kind = chosen.first?.kind ?? request.money.kind

@@ -47,7 +47,8 @@ struct RollupKeys {
         let list = definition.codelist.flatMap { catalog.codelists[$0] }
         let order = Self.order(of: codes.texts, list)
         let members = order.map { entry in
-            RollupMember(code: codes.texts[entry], title: title(codes.texts[entry], list, definition))
+            RollupMember(
+                code: codes.texts[entry], title: title(codes.texts[entry], list, definition))
         }
         return RollupKey(
             dimension: RollupDimension(key: key, title: definition.title, members: members),

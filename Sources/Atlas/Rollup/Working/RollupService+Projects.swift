@@ -85,7 +85,8 @@ extension ProjectRollup {
     /// By which rules the parts of projects, and of the money, came to their rows.
     func rules() -> [RollupRuleShare] {
         let counts = wholeProjects.atoms.ruleShares(FactSelection(), in: division.frame.space)
-        let money = request.measures.contains { [.amount, .amountTouching].contains($0) }
+        let money =
+            request.measures.contains { [.amount, .amountTouching].contains($0) }
             ? moneyRules : nil
         return AllocationRule.allCases.filter { counts.units[$0] != nil }.map { rule in
             let units = counts.units[rule] ?? 0
