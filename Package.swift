@@ -90,7 +90,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "HTTP", "Gzip", "Atlas", "Tiles", "Features", "Stores", "GeoPackage", "Geo",
+                "Server", "HTTP", "Gzip", "Atlas", "Tiles", "Features", "Stores", "GeoPackage",
+                "Geo",
                 "StoreSupport", "TestSupport",
             ], exclude: ["Goldens"],
             swiftSettings: strict),

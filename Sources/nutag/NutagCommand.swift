@@ -5,7 +5,8 @@ import Glibc
 enum NutagCommand {
     static let commands = [
         BuildCommand.declaration, CheckCommand.declaration, ImportCommand.declaration,
-        QueryCommand.declaration, TileCommand.declaration, ExportCommand.declaration,
+        QueryCommand.declaration, RollupCommand.declaration, ReconcileCommand.declaration,
+        TileCommand.declaration, ExportCommand.declaration,
         InfoCommand.declaration, ServeCommand.declaration,
     ]
 

@@ -51,7 +51,7 @@ struct ProblemTests {
     @Test("every kind is called something in three languages, and its address explains it")
     func kinds() throws {
         for kind in ProblemKind.allCases {
-            for language in Languages.own {
+            for language in Catalog.houseLanguages {
                 #expect(kind.title.texts[language]?.isEmpty == false)
                 #expect(kind.advice.texts[language]?.isEmpty == false)
                 let page = try world.ask("/problems/\(kind.rawValue)?lang=\(language)")

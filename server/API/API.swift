@@ -11,6 +11,7 @@ public final class API: Sendable {
     private let configuration: APIConfiguration
     private let memory = ParameterMemory()
     private let items: ItemService
+    private let rollups: RollupService
     private let viewer: ViewerFolder
     private let tiles: TileService
     /// The catalog whose layers are laid out already: others take their time.
@@ -21,6 +22,7 @@ public final class API: Sendable {
         self.keeper = keeper
         self.configuration = configuration
         items = ItemService(patience: configuration.patience)
+        rollups = RollupService(items: items)
         viewer = ViewerFolder(configuration)
         tiles = TileService(
             memory: configuration.tileMemory, patience: configuration.patience)
@@ -67,7 +69,7 @@ public final class API: Sendable {
     private func answer(_ request: HTTPRequest, _ catalog: Catalog) throws(APIError) -> HTTPResponse
     {
         if request.target.rawPath == "*", request.method == .options {
-            return CrossOrigin.options(request)
+            return CrossOrigin.options(request, allow: "GET, HEAD, OPTIONS")
         }
         guard let (route, path) = Routes.find(request.target.segments) else {
             throw .unknownPath(
@@ -79,9 +81,11 @@ public final class API: Sendable {
         if let name = path["collectionId"] {
             collection = try asking { () throws(AtlasError) in try catalog.collection(name) }
         }
-        if request.method == .options { return CrossOrigin.options(request) }
-        guard request.method == .get || request.method == .head else {
-            throw .methodNotAllowed(request.method.rawValue, allowed: Route.allow)
+        if request.method == .options {
+            return CrossOrigin.options(request, allow: route.allow)
+        }
+        guard route.methods.contains(request.method) else {
+            throw .methodNotAllowed(request.method.rawValue, allowed: route.allow)
         }
         let context = try context(request, route, path, catalog, collection)
         switch (route.handler, collection) {
@@ -115,7 +119,7 @@ public final class API: Sendable {
     ) throws(APIError) -> RouteContext {
         RouteContext(
             request: request, route: route, catalog: catalog, keeper: keeper, items: items,
-            tiles: tiles, viewer: viewer, path: path,
+            rollups: rollups, tiles: tiles, viewer: viewer, path: path,
             parameters: try QueryParameters(request.target.query) {
                 memory.names(route, catalog, collection)
             },
@@ -142,7 +146,8 @@ public final class API: Sendable {
         }
         let context = RouteContext(
             request: request, route: ProblemPage.route, catalog: catalog, keeper: keeper,
-            items: items, tiles: tiles, viewer: viewer, path: [:], parameters: none,
+            items: items, rollups: rollups, tiles: tiles, viewer: viewer, path: [:],
+            parameters: none,
             languages: languages,
             negotiated: ProblemPage.asPage, links: links,
             configuration: configuration)

@@ -21,6 +21,11 @@ final class Console {
         do { try output.write(text) } catch { throw .output(error) }
     }
 
+    /// Writes a result.
+    func print(_ bytes: [UInt8]) throws(CommandError) {
+        do { try output.write(bytes) } catch { throw .output(error) }
+    }
+
     /// Writes a line about the work, at once; where nobody can be told, it is lost.
     func note(_ text: String) {
         try? error.write(text + "\n")

@@ -19,10 +19,10 @@ enum CrossOrigin {
     }
 
     /// Tells which methods there are, and answers a browser's question before a request.
-    static func options(_ request: HTTPRequest) -> HTTPResponse {
-        var response = HTTPResponse(.noContent, fields: ["Allow": Route.allow])
+    static func options(_ request: HTTPRequest, allow: String) -> HTTPResponse {
+        var response = HTTPResponse(.noContent, fields: ["Allow": allow])
         if request.fields["Access-Control-Request-Method"] != nil {
-            response.fields["Access-Control-Allow-Methods"] = Route.allow
+            response.fields["Access-Control-Allow-Methods"] = allow
             response.fields["Access-Control-Allow-Headers"] = requestFields
             response.fields["Access-Control-Max-Age"] = "86400"
         }

@@ -17,8 +17,9 @@ struct Delivery {
         self.context = context
         let codings = context.request.fields.list("Accept-Encoding")
         isGzipWanted = codings.map { QualityList($0).bestCoding(of: ["gzip"]) == "gzip" } ?? false
-        foreknown =
-            context.route.isTagged ? Self.tag(of: context, isGzipWanted: isGzipWanted) : nil
+        // What a body asks is no resource that could be asked for again by its address.
+        let isTagged = context.route.isTagged && context.request.method != .post
+        foreknown = isTagged ? Self.tag(of: context, isGzipWanted: isGzipWanted) : nil
     }
 
     /// Makes the answer, unless the client has it already.

@@ -42,6 +42,8 @@ enum LandingPage {
             link("data", "/collections", .json, Phrases.collections),
             TilesetSubject.dataset.link(context),
             link(Link.ogc("tiling-schemes"), "/tileMatrixSets", .json, TilePhrases.grids),
+            link("related", "/rollups", .json, Phrases.rollups),
+            link("related", "/reconciliation", .json, Phrases.reconciliation),
             // The same by the names that OGC registered before IANA did.
             link(Link.ogc("conformance"), "/conformance", .json, Phrases.conformance),
             link(Link.ogc("data"), "/collections", .json, Phrases.collections),
@@ -57,6 +59,7 @@ enum LandingPage {
             <p>\(context.say(catalog.manifest.explanation))</p>
             <h2>\(context.say(Phrases.collections))</h2>
             \(CollectionPages.table(context))
+            <p><a href="\(context.links.address("/rollups"))">\(context.say(Phrases.rollups))</a></p>
             <h2>\(context.say(Phrases.api))</h2>
             <ul>\(anchor("/api", Phrases.definition))\
             \(anchor("/conformance", Phrases.conformance))\

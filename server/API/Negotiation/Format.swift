@@ -25,6 +25,11 @@ struct Format: Hashable, Sendable {
         "json", title: "GeoJSON", "application/geo+json", "application/json")
     static let geoJSONSequence = Format(
         "geojsonseq", title: "GeoJSON text sequence", "application/geo+json-seq")
+    // Where JSON of another shape is offered too, the map has a name of its own.
+    static let geoJSONMap = Format("geojson", title: "GeoJSON", "application/geo+json")
+    // As a media type HXL is CSV: it is asked for by its name.
+    static let hxl = Format("hxl", title: "HXL", "text/csv; charset=utf-8")
+    static let text = Format("table", title: "Text", "text/plain; charset=utf-8")
     static let csv = Format("csv", title: "CSV", "text/csv; charset=utf-8")
     static let mvt = Format(
         "mvt", title: "Mapbox Vector Tile", "application/vnd.mapbox-vector-tile")

@@ -3,13 +3,8 @@ import Features
 
 /// The languages there are.
 enum Languages {
-    /// Those that our own words are written in.
-    static let own = ["en", "mn", "ja"]
-
     /// Those that a catalog can be read in: its own in its order, then those of our words.
-    static func offered(by catalog: Catalog) -> [String] {
-        catalog.languages + own.filter { !catalog.languages.contains($0) }
-    }
+    static func offered(by catalog: Catalog) -> [String] { catalog.writtenLanguages }
 
     /// What a language calls itself.
     static func name(of language: String) -> String {

@@ -37,7 +37,7 @@ struct OpenAPIDocument {
             "info": info,
             "servers": [["url": .string(context.links.base)]],
             "tags": .array(Route.Tag.allCases.map { ["name": .string($0.rawValue)] }),
-            "paths": .object(entries.map { ($0.path, ["get": operation($0)]) }),
+            "paths": .object(entries.map { ($0.path, .object(operations($0))) }),
             "components": [
                 "parameters": .object(sharedParameters),
                 "responses": .object(Outcomes.components(context)),
@@ -58,7 +58,20 @@ struct OpenAPIDocument {
         return .object(members)
     }
 
-    private func operation(_ entry: Entry) -> JSONDocument {
+    private func operations(_ entry: Entry) -> [(String, JSONDocument)] {
+        let get = ("get", operation(entry))
+        guard let body = entry.route.body else { return [get] }
+        let content = body.mediaTypes.map { ($0, JSONDocument.object([("schema", body.schema)])) }
+        let post = operation(entry, suffix: "_withBody").adding([
+            (
+                "requestBody",
+                .object([("required", true), ("content", .object(content))])
+            )
+        ])
+        return [get, ("post", post)]
+    }
+
+    private func operation(_ entry: Entry, suffix more: String = "") -> JSONDocument {
         let suffix = entry.collection.map { "_" + $0.name } ?? ""
         var summary = context.say(entry.route.summary)
         if let collection = entry.collection {
@@ -68,7 +81,7 @@ struct OpenAPIDocument {
         return [
             "tags": .strings([entry.route.tag].compactMap { $0?.rawValue }),
             "summary": .string(summary),
-            "operationId": .string(entry.route.operation + suffix),
+            "operationId": .string(entry.route.operation + suffix + more),
             "parameters": .array(parameters(of: entry)),
             "responses": .object(responses(of: entry.route)),
         ]

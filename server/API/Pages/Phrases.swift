@@ -36,6 +36,12 @@ enum Phrases {
     static let place = text("Place", mn: "Байршил", ja: "位置")
     static let count = text("Count", mn: "Тоо", ja: "件数")
     static let edition = text("Edition", mn: "Хувилбар", ja: "版")
+    static let rollups = text(
+        "Numbers by region", mn: "Бүс нутгаарх тоо", ja: "地域別の集計")
+    static let reconciliation = text(
+        "Published figures, reconciled", mn: "Нийтлэгдсэн тоотой тулгалт", ja: "公表値との突き合わせ")
+    static let grid = text("Cells of a grid", mn: "Торын нүд", ja: "格子のセル")
+    static let ownAreas = text("Areas of one's own", mn: "Өөрийн талбай", ja: "任意の区域")
     static let nextPage = text("Next page", mn: "Дараагийн хуудас", ja: "次のページ")
     static let previousPage = text("Previous page", mn: "Өмнөх хуудас", ja: "前のページ")
     static let search = text("Search", mn: "Хайх", ja: "検索")

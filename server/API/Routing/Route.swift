@@ -38,6 +38,8 @@ struct Route: Sendable {
     let isListedByCollection: Bool
     /// Whether its answers depend on the revision only, so that a tag is known before the work.
     let isTagged: Bool
+    /// What it takes in the body of a POST, nil when it takes none.
+    let body: RequestBody?
     /// Who answers.
     let handler: Handler
 
@@ -47,7 +49,8 @@ struct Route: Sendable {
         parameters: @escaping @Sendable (Catalog, MapCollection?) -> [APIParameter] = { _, _ in []
         },
         content: JSONDocument? = nil, outcomes: [Outcome] = [],
-        isListedByCollection: Bool = false, isTagged: Bool = true, handler: Handler
+        isListedByCollection: Bool = false, isTagged: Bool = true, body: RequestBody? = nil,
+        handler: Handler
     ) {
         self.pattern = pattern
         self.operation = operation
@@ -59,6 +62,7 @@ struct Route: Sendable {
         self.outcomes = outcomes
         self.isListedByCollection = isListedByCollection
         self.isTagged = isTagged
+        self.body = body
         self.handler = handler
     }
 
@@ -66,6 +70,7 @@ struct Route: Sendable {
     enum Tag: String, Sendable, CaseIterable {
         case capabilities = "Capabilities"
         case data = "Data"
+        case rollups = "Rollups"
         case tiles = "Tiles"
         case service = "Service"
     }
@@ -76,9 +81,21 @@ struct Route: Sendable {
         let explanation: LocalizedText
     }
 
+    /// What a request may bring: a question too long for an address.
+    ///
+    /// Nothing is stored of it.
+    struct RequestBody: Sendable {
+        let mediaTypes: [String]
+        let schema: JSONDocument
+    }
+
     /// The methods it takes, in the order of an `Allow` field.
-    static let methods = [HTTPMethod.get, .head, .options]
-    static let allow = methods.map(\.rawValue).joined(separator: ", ")
+    var methods: [HTTPMethod] {
+        [.get, .head] + (body == nil ? [] : [.post]) + [.options]
+    }
+
+    /// Its `Allow` field.
+    var allow: String { methods.map(\.rawValue).joined(separator: ", ") }
 
     /// Whether it answers with tiles, which have rules of their own for caching.
     var isTile: Bool { if case .tile = handler { true } else { false } }

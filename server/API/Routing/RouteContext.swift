@@ -14,6 +14,8 @@ struct RouteContext: Sendable {
     let keeper: CatalogKeeper
     /// Who finds features.
     let items: ItemService
+    /// Who tells how much, of what, in which region.
+    let rollups: RollupService
     /// Who draws tiles.
     let tiles: TileService
     /// The files of the page with the map.

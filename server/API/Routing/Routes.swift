@@ -15,6 +15,12 @@ enum Routes {
         SchemaPages.sortables,
         ItemPages.page,
         ItemPages.feature,
+        // How much, of what, in which region.
+        RollupPages.offer,
+        RollupPages.rollup,
+        RollupPages.explanation,
+        HistogramPages.route,
+        ReconciliationPage.route,
         // The page with the map.
         ViewerPage.route,
         ViewerFile.file,

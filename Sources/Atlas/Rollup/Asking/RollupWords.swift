@@ -9,12 +9,6 @@ public struct RollupWords: Sendable {
     /// The words by their names; of those that may be said again, each time.
     private let said: [String: [String]]
 
-    /// The names that are understood, besides what the rows are.
-    public static let names = [
-        "measure", "group", "collection", "where", "datetime", "q", "currency", "kind", "basis",
-        "allocate", "spread-nationwide", "boundary", "period-on", "snap", "assumed-places",
-    ]
-
     /// Takes words by their names.
     public init(_ said: [String: [String]]) { self.said = said }
 

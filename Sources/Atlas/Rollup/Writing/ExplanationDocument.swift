@@ -12,7 +12,8 @@ public struct ExplanationDocument: Sendable {
         case json
     }
 
-    let explanation: RollupExplanation
+    /// What was answered.
+    public let explanation: RollupExplanation
     private let words: RollupDocument
 
     /// Prepares to write an explanation.

@@ -12,7 +12,7 @@ extension RollupDocument {
         var lines = heading
         lines.append("")
         lines += layOut(width: width, hasBars: hasBars)
-        for paragraph in [rules, proof, remarks] where !paragraph.isEmpty {
+        for paragraph in paragraphs {
             lines.append("")
             lines += paragraph
         }
@@ -75,6 +75,10 @@ extension RollupDocument {
 
     // MARK: Below the rows
 
+    /// What stands below the rows: where the numbers come from, what to know of them, and the
+    /// proof.
+    public var paragraphs: [[String]] { [rules, remarks, proof].filter { !$0.isEmpty } }
+
     private var rules: [String] {
         guard !answer.rules.isEmpty else { return [] }
         let parts = answer.rules.map { share in
@@ -98,7 +102,8 @@ extension RollupDocument {
                         ? RollupPhrases.noSum : RollupPhrases.notAdditive
                     return "  – \(title): \(say(reason))"
                 }
-                let sides = [check.rows, check.input].map { shown($0, column) }
+                let about = column.isAbout ? say(RollupPhrases.about) + " " : ""
+                let sides = [check.rows, check.input].map { about + shown($0, column) }
                 return "  ✓ \(title): Σ \(sides[0]) = \(sides[1]), "
                     + say(RollupPhrases.equalsInput)
             }
@@ -111,7 +116,7 @@ extension RollupDocument {
         var lines = answer.notes.map { note in
             let ids = note.ids.isEmpty ? "" : ": " + note.ids.joined(separator: ", ")
             let rest = note.count > note.ids.count && !note.ids.isEmpty ? " …" : ""
-            return "\(note.count) \(say(RollupPhrases.note(note.key)))\(ids)\(rest)"
+            return "\(say(RollupPhrases.note(note.key))) (\(note.count))\(ids)\(rest)"
         }
         if !boundaries.isEmpty {
             lines.append("\(say(RollupPhrases.boundaries)): \(boundaries.joined(separator: ", "))")

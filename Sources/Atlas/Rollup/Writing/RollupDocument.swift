@@ -6,7 +6,8 @@ import Projects
 ///
 /// No clock is read and no order left to chance: an equal answer is written in equal bytes.
 public struct RollupDocument: Sendable {
-    let answer: RollupAnswer
+    /// What was answered.
+    public let answer: RollupAnswer
     /// The languages of names, the wanted one first.
     let languages: [String]
     /// The levels of the dataset, the coarsest first.
@@ -93,6 +94,12 @@ public struct RollupDocument: Sendable {
     func members(of combination: [Int]) -> [RollupMember] {
         zip(answer.dimensions, combination).map { $0.members[$1] }
     }
+
+    /// How the numbers stand in a table.
+    public var grid: RollupGridOfCells { RollupGridOfCells(self) }
+
+    /// How long the bar of a row is, in thousandths of the longest; nil where there is none.
+    public func barLength(of row: RollupRow) -> Int? { RollupBars(answer)?.length(of: row) }
 
     /// The rows in the order in which they are written, the total last.
     public var allRows: [RollupRow] { answer.rows + answer.residuals + [answer.total] }

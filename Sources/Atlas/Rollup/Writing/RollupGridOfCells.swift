@@ -2,7 +2,7 @@ import Features
 
 /// How the numbers of a rollup stand in a table for people: groups side by side where they fit, else
 /// below each row.
-struct RollupGridOfCells {
+public struct RollupGridOfCells: Sendable {
     /// So many columns of numbers a table has at most, beside the totals.
     private static let widest = 12
 
@@ -19,7 +19,7 @@ struct RollupGridOfCells {
     private var answer: RollupAnswer { document.answer }
 
     /// The titles of the columns of numbers.
-    var titles: [String] {
+    public var titles: [String] {
         let columns = answer.columns.map { document.title(of: $0) }
         guard isCrossed else { return columns }
         let crossed = answer.combinations.flatMap { combination in
@@ -31,13 +31,13 @@ struct RollupGridOfCells {
     }
 
     /// The numbers of a row.
-    func cells(of row: RollupRow) -> [String] {
+    public func cells(of row: RollupRow) -> [String] {
         let crossed = isCrossed ? row.cells.flatMap { shown($0) } : []
         return crossed + shown(row.values)
     }
 
     /// The groups that stand below a row: those in which there is something.
-    func lines(below row: RollupRow) -> [(title: String, cells: [String])] {
+    public func lines(below row: RollupRow) -> [(title: String, cells: [String])] {
         guard !isCrossed else { return [] }
         return zip(answer.combinations, row.cells)
             .filter { !$0.1.allSatisfy(RollupNumber.isNothing) }
@@ -71,12 +71,19 @@ struct RollupBars {
         largest = numbers.max() ?? 0
     }
 
-    /// The bar of a row; the total has none, it would only make the others small.
-    func bar(of row: RollupRow) -> String {
+    /// The length of a row's bar in thousandths of the longest; the total has none, it would only
+    /// make the others small.
+    func length(of row: RollupRow) -> Int? {
         guard row.bin != .total, largest > 0,
             let number = row.values.first?.number(scale: column.decimals), number > 0
-        else { return "" }
-        let units = max(1, Int((number / largest * Double(Self.longest * 8)).rounded()))
+        else { return nil }
+        return max(1, Int((number / largest * 1000).rounded()))
+    }
+
+    /// The bar of a row as text.
+    func bar(of row: RollupRow) -> String {
+        guard let length = length(of: row) else { return "" }
+        let units = max(1, (length * Self.longest * 8 + 500) / 1000)
         return String(repeating: "█", count: units / 8) + Self.eighths[units % 8]
     }
 }

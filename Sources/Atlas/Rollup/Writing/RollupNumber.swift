@@ -16,15 +16,12 @@ enum RollupNumber {
 
     /// The number for people: thousands apart, fractions with two decimals.
     static func shown(_ value: RollupValue, _ column: RollupColumn) -> String {
-        switch value {
-        case .none: ""
         // A year is a name, not a quantity.
-        case .whole(let year) where column.isYear: String(year)
+        if column.isYear, case .whole(let year) = value { return String(year) }
         // What has fractions in one row is shown with as many decimals in all.
-        case .whole where !column.isFraction:
-            grouped(value.text(decimals: column.decimals, scale: column.decimals) ?? "")
-        case .whole, .ratio: grouped(value.text(decimals: 2, scale: column.decimals) ?? "")
-        }
+        var decimals = 2
+        if !column.isFraction, case .whole = value { decimals = column.decimals }
+        return (value.text(decimals: decimals, scale: column.decimals) ?? "").groupedByThousands
     }
 
     /// A part of one, as whole per cent: `62 %`.
@@ -63,20 +60,6 @@ enum RollupNumber {
         guard text.contains(".") else { return text }
         let bare = text.reversed().drop { $0 == "0" }
         return String((bare.first == "." ? bare.dropFirst() : bare).reversed())
-    }
-
-    /// A comma between thousands.
-    private static func grouped(_ text: String) -> String {
-        let sign = text.hasPrefix("-") ? "-" : ""
-        let parts = text.dropFirst(sign.count).split(
-            separator: ".", omittingEmptySubsequences: false)
-        let digits = Array(parts[0])
-        var whole = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { whole.append(",") }
-            whole.append(digit)
-        }
-        return sign + whole + (parts.count > 1 ? "." + parts[1] : "")
     }
 }
 

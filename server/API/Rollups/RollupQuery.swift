@@ -1,0 +1,82 @@
+import Atlas
+import Features
+import HTTP
+
+/// What a request for a rollup says: its parameters, read by those who read the command's options.
+struct RollupQuery {
+    /// The question.
+    let request: RollupRequest
+    /// How much of the areas GeoJSON carries.
+    let geometry: RollupGeometry
+
+    init(_ context: RouteContext) throws(APIError) {
+        let words = RollupWords(context.said)
+        var request = try asking { () throws(AtlasError) in try words.request() }
+        request.division = try Self.division(context, words)
+        let collection = try asking { () throws(AtlasError) in
+            try context.rollups.collection(request.collection, in: context.catalog)
+        }
+        request.filter = try ItemParameterReader(context).filter {
+            expression throws(FilterError) in
+            try context.items.filter(expression, of: collection)
+        }
+        self.request = request
+        let text = context.parameters["geometry"] ?? RollupGeometry.full.rawValue
+        guard let geometry = RollupGeometry(rawValue: text) else {
+            throw .badParameter(
+                "geometry", value: text, .oneOf(RollupGeometry.allCases.map(\.rawValue)))
+        }
+        self.geometry = geometry
+    }
+
+    private static func division(
+        _ context: RouteContext, _ words: RollupWords
+    ) throws(APIError) -> RollupDivision {
+        let by = context.path["by"] ?? ""
+        let isForAreas = by == "polygons"
+        guard context.request.method != .post || isForAreas else {
+            throw .methodNotAllowed("POST", allowed: "GET, HEAD, OPTIONS")
+        }
+        let grid = try asking { () throws(AtlasError) in try words.grid() }
+        if by == "grid" {
+            guard let grid else {
+                throw .badParameter("grid", value: "", .malformed(RollupWording.grid))
+            }
+            return .grid(grid)
+        }
+        guard grid == nil else {
+            throw .badParameter(
+                "grid", value: words["grid"] ?? "", .malformed(RollupWording.gridElsewhere))
+        }
+        guard isForAreas else { return .level(by) }
+        return .polygons(try polygons(context, words))
+    }
+
+    private static func polygons(
+        _ context: RouteContext, _ words: RollupWords
+    ) throws(APIError) -> RollupPolygons {
+        let isPosted = context.request.method == .post
+        let bytes = isPosted ? context.request.body : Array((words["polygons"] ?? "").utf8)
+        guard !bytes.isEmpty else {
+            throw .badParameter(
+                "polygons", value: "",
+                .malformed(RollupWording.areas))
+        }
+        return try asking { () throws(AtlasError) in
+            let overlap = try words.overlap()
+            let source = isPosted ? "the body" : "the parameter"
+            return try bytes.withUnsafeBytes { bytes in
+                Result { () throws(AtlasError) in
+                    try RollupPolygons(geoJSON: bytes, source: source, overlap: overlap)
+                }
+            }.get()
+        }
+    }
+}
+
+extension RouteContext {
+    /// The parameters by their names, as words of a question.
+    var said: [String: [String]] {
+        Dictionary(grouping: parameters.items, by: \.name).mapValues { $0.map(\.value) }
+    }
+}
