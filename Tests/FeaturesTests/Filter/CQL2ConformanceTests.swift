@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// One suite a conformance class, named as the class is; the questions are those of the abstract
-/// test suite (OGC 21-065r2, annex A), put to data of our own.
+/// test suite (OGC 21-065r2, annex A), put to data of our own. What that suite asks of any data is in
+/// ``CQL2AbstractTests``.
 enum CQL2ConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let filter: String
@@ -71,7 +72,7 @@ enum CQL2ConformanceTests {
     @Suite("basic-cql2")
     struct Basic {
         @Test(
-            "Comparisons, IS NULL, AND, OR, NOT",
+            "/conf/basic-cql2/test-data: comparisons, IS NULL, AND, OR, NOT",
             arguments: [
                 Case("TRUE", "abcd"), Case("FALSE", ""), Case("flag", "ab"),
                 Case("name = 'kiev'", "b"), Case("name <> 'kiev'", "ac"),
@@ -102,7 +103,7 @@ enum CQL2ConformanceTests {
     @Suite("advanced-comparison-operators")
     struct AdvancedComparison {
         @Test(
-            "LIKE, BETWEEN, IN",
+            "/conf/advanced-comparison-operators/test-data: LIKE, BETWEEN, IN",
             arguments: [
                 Case("name LIKE 'k%'", "b"), Case("name LIKE 'K_benhavn'", "a"),
                 Case("name LIKE '%'", "abc"), Case("name LIKE ''", ""),
@@ -122,7 +123,7 @@ enum CQL2ConformanceTests {
     @Suite("case-insensitive-comparison")
     struct CaseInsensitive {
         @Test(
-            "CASEI",
+            "/conf/case-insensitive-comparison/test-data: CASEI",
             arguments: [
                 Case("CASEI(name) = CASEI('KIEV')", "b"),
                 Case("CASEI(name) = CASEI('УЛААНБААТАР')", "c"),
@@ -136,7 +137,7 @@ enum CQL2ConformanceTests {
     @Suite("accent-insensitive-comparison")
     struct AccentInsensitive {
         @Test(
-            "ACCENTI",
+            "/conf/accent-insensitive-comparison/test-data: ACCENTI",
             arguments: [
                 Case("ACCENTI(name) = ACCENTI('Kobenhavn')", "a"),
                 Case("ACCENTI(name) = ACCENTI('Købénhavn')", "a"),
@@ -150,7 +151,7 @@ enum CQL2ConformanceTests {
     @Suite("basic-spatial-functions, basic-spatial-functions-plus and spatial-functions")
     struct Spatial {
         @Test(
-            "S_INTERSECTS with points and boxes",
+            "/conf/basic-spatial-functions/test-data: S_INTERSECTS with points and boxes",
             arguments: [
                 Case("S_INTERSECTS(geom,POINT(0 0))", "ac"),
                 Case("S_INTERSECTS(geom,BBOX(-1,-1,0.5,0.5))", "ac"),
@@ -161,7 +162,7 @@ enum CQL2ConformanceTests {
         func basic(question: Case) throws { try check(.basicSpatial, question) }
 
         @Test(
-            "S_INTERSECTS with every geometry",
+            "/conf/basic-spatial-functions-plus/test-data: S_INTERSECTS with every geometry",
             arguments: [
                 Case("S_INTERSECTS(geom,LINESTRING(0 1,1 0))", "c"),
                 Case("S_INTERSECTS(geom,POLYGON((0.5 0.5,3 0.5,3 3,0.5 0.5)))", "bc"),
@@ -173,7 +174,7 @@ enum CQL2ConformanceTests {
         func plus(question: Case) throws { try check(.basicSpatialPlus, question) }
 
         @Test(
-            "All relations",
+            "/conf/spatial-functions/test-data: all relations",
             arguments: [
                 Case("S_EQUALS(geom,POINT(1 1))", "b"), Case("S_DISJOINT(geom,POINT(1 1))", "a"),
                 Case("S_TOUCHES(geom,POINT(2 2))", "c"),
@@ -251,7 +252,7 @@ enum CQL2ConformanceTests {
         static let own = "INTERVAL(start,until)"
 
         @Test(
-            "All relations",
+            "/conf/temporal-functions/test-data: all relations",
             arguments: [
                 Case("T_AFTER(day,DATE('2022-04-16'))", "c"),
                 Case("T_BEFORE(day,INTERVAL('2022-01-01','2022-12-31'))", "a"),
@@ -319,7 +320,7 @@ enum CQL2ConformanceTests {
     @Suite("property-property, functions and arithmetic")
     struct Expressions {
         @Test(
-            "Properties and literals on either side",
+            "/conf/property-property/test-data: properties and literals on either side",
             arguments: [
                 Case("name = name", "abc"), Case("'kiev' = name", "b"),
                 Case("start < until", "abc"),
@@ -330,7 +331,7 @@ enum CQL2ConformanceTests {
         func sides(question: Case) throws { try check(.propertyProperty, question) }
 
         @Test(
-            "Functions",
+            "/conf/functions/functions: those of ours, with several operators",
             arguments: [
                 Case("upper(name) = 'KIEV'", "b"), Case("length(name) > 9", "c"),
                 Case("year(start) = 2021", "a"), Case("month(day) = 4 AND day(day) = 18", "c"),
@@ -340,7 +341,7 @@ enum CQL2ConformanceTests {
         func functions(question: Case) throws { try check(.functions, question) }
 
         @Test(
-            "Arithmetic",
+            "/conf/arithmetic/test-data: all operators",
             arguments: [
                 Case("n = 3 - 2 * 2 ^ 0", "a"), Case("n > 21 DIV 10", "c"),
                 Case("n = 7 % 5", "b"), Case("n / 2 = 2.5", "c"), Case("n DIV 2 = 2", "c"),

@@ -12,12 +12,16 @@ public enum FilterShape: Sendable {
     ///
     /// A box whose west is east of its east crosses the antimeridian and becomes two. A box without
     /// width or height is a line or a point.
-    /// Nil for a box whose south is north of its north.
+    /// Nil for a box whose south is north of its north, and for what lies beyond the poles or the
+    /// antimeridian: such coordinates are a mistake, of axes most often, and no question.
     public var inLongitudeLatitude: Geometry? {
         switch self {
-        case .geometry(let geometry): return geometry
+        case .geometry(let geometry):
+            return geometry.isEmpty || Box.world.contains(geometry.box) ? geometry : nil
         case .box(let box):
-            guard box.minY <= box.maxY else { return nil }
+            guard box.minY <= box.maxY, Box.world.contains(x: box.minX, y: box.minY),
+                Box.world.contains(x: box.maxX, y: box.maxY)
+            else { return nil }
             let parts = box.unwrapped.map(Self.shape)
             guard parts.count > 1 else { return parts[0] }
             let kinds = Set(parts.map(\.kind))
