@@ -5,8 +5,9 @@ import TestSupport
 import Testing
 
 /// One suite a conformance class, named as the class is; the questions are those of the abstract
-/// test suite (OGC 21-065r2, annex A), put to data of our own. What that suite asks of any data is in
-/// ``CQL2AbstractTests``.
+/// test suite (OGC 21-065r2, annex A), put to data of our own.
+///
+/// What that suite asks of any data is in ``CQL2AbstractTests``.
 enum CQL2ConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let filter: String

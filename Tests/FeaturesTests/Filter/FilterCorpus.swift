@@ -108,6 +108,10 @@ enum FilterCorpus {
 
     static let texts: [FilterPair] = [
         FilterPair(
+            "ACCENTI(name) LIKE ACCENTI('Kö%')",
+            #"{"op":"like","args":[{"op":"accenti","args":[{"property":"name"}]},{"op":"accenti","args":["Kö%"]}]}"#
+        ),
+        FilterPair(
             "CASEI(road) IN (CASEI('Οδος'),CASEI('Straße'))",
             #"{"op":"in","args":[{"op":"casei","args":[{"property":"road"}]},[{"op":"casei","args":["Οδος"]},{"op":"casei","args":["Straße"]}]]}"#
         ),
