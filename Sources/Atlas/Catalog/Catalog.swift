@@ -24,7 +24,7 @@ public final class Catalog: Sendable {
     public let regionsName: String?
 
     private let indices: [String: Int]
-    private let drawn = Once<LayerBook>()
+    private let drawn = OnceEach<Int, LayerBook>()
 
     init(_ dataset: Dataset, collections: [MapCollection], revision: Revision, lastChange: String) {
         self.revision = revision
@@ -51,12 +51,13 @@ public final class Catalog: Sendable {
         throw .unknown(kind: "collection", name: name, nearest: near.map { [$0] } ?? [])
     }
 
-    /// How the collections are drawn; put together by the first who asks.
+    /// How the collections are drawn, with so many features a tile at most; put together by the
+    /// first who asks.
     ///
     /// - Throws: ``AtlasError/inconsistent(_:)`` when what layers are derived from contradicts
     ///   itself.
-    func layerBook() throws(AtlasError) -> LayerBook {
-        try drawn.value { () throws(AtlasError) in try makeLayerBook() }
+    func layerBook(cap: Int) throws(AtlasError) -> LayerBook {
+        try drawn.value(cap) { () throws(AtlasError) in try LayerBookMaker.make(self, cap: cap) }
     }
 
     /// The revision as text: letters and digits that change when anything changes.

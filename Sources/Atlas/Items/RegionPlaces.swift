@@ -19,9 +19,17 @@ struct RegionPlaces {
         guard let name = catalog.regionsName, name != table.name,
             let index = table.schema.columns.firstIndex(where: { $0.reference == name })
         else { return nil }
+        self.init(
+            table, try catalog.collection(name).table(), table.columns[index], context)
+    }
+
+    /// Takes the column that refers to the regions.
+    init(
+        _ table: FeatureTable, _ regions: FeatureTable, _ column: Column, _ context: GEOSContext
+    ) {
         self.table = table
-        regions = try catalog.collection(name).table()
-        column = table.columns[index]
+        self.regions = regions
+        self.column = column
         self.context = context
     }
 
@@ -41,6 +49,11 @@ struct RegionPlaces {
             builder.append(area)
         }
         return builder.finish()
+    }
+
+    /// The area of the regions that a row names, whatever place it has.
+    func area(at row: Int) throws(AtlasError) -> Geometry {
+        try area(of: column.text(at: row) ?? "")
     }
 
     private func area(of codes: String) throws(AtlasError) -> Geometry {

@@ -15,26 +15,35 @@ public final class TileService: Sendable {
     private let specialTiles: BoundedCache<TileKey, PackedTile>
     private let chosen: BoundedCache<String, ChosenRows>
     private let projections = ProjectionPool()
+    private let cap: Int
     private let patience: Duration
 
     /// Makes a service.
     ///
     /// - Parameters:
     ///   - memory: How many bytes of tiles it remembers.
+    ///   - cap: How many features of a layer are in a tile at most.
     ///   - patience: How long the features of a filter may be looked for.
-    public init(memory: Int = 64 << 20, patience: Duration = .seconds(10)) {
+    public init(
+        memory: Int = 64 << 20, cap: Int = TileService.usualCap,
+        patience: Duration = .seconds(10)
+    ) {
         tiles = BoundedCache(capacity: memory / 2)
         specialTiles = BoundedCache(capacity: memory / 4)
         chosen = BoundedCache(capacity: memory / 4)
+        self.cap = cap
         self.patience = patience
     }
+
+    /// How many features of a layer are in a tile at most, unless the operator says otherwise.
+    public static let usualCap = 10_000
 
     /// Every layer that can be asked for, in the order of the collections.
     ///
     /// - Throws: ``AtlasError/inconsistent(_:)`` when what a layer is derived from contradicts
     ///   itself.
     public func layers(in catalog: Catalog) throws(AtlasError) -> [LayerDescription] {
-        try catalog.layerBook().plans.map(\.description)
+        try catalog.layerBook(cap: cap).plans.map(\.description)
     }
 
     /// What there is to know of a layer.
@@ -43,7 +52,7 @@ public final class TileService: Sendable {
     public func layer(
         _ name: String, in catalog: Catalog
     ) throws(AtlasError) -> LayerDescription {
-        try catalog.layerBook().plan(name).description
+        try catalog.layerBook(cap: cap).plan(name).description
     }
 
     /// Binds a condition in CQL2 to the properties of layers; names that no layer has are passed
@@ -59,7 +68,7 @@ public final class TileService: Sendable {
         let places = FilterPlaces(crs, projections)
         var filters: [String: ItemFilter] = [:]
         for name in layers {
-            guard let plan = try? catalog.layerBook().plan(name) else { continue }
+            guard let plan = try? catalog.layerBook(cap: cap).plan(name) else { continue }
             filters[name] = ItemFilter(
                 bound: try BoundFilter(expression, schema: plan.source.subject.schema) {
                     places.place($0)
@@ -101,7 +110,7 @@ public final class TileService: Sendable {
         guard request.grid.contains(request.address) else {
             throw .unknown(kind: "tile", name: request.address.description, nearest: [])
         }
-        let book = try catalog.layerBook()
+        let book = try catalog.layerBook(cap: cap)
         var plans: [LayerPlan] = []
         for name in request.layers where !plans.contains(where: { $0.name == name }) {
             plans.append(try book.plan(name))

@@ -29,4 +29,15 @@ public struct RowSet: Sendable {
         if !contains(row) { count += 1 }
         words[row >> 6] |= 1 << UInt64(row & 63)
     }
+
+    /// The rows that are in both.
+    public func intersection(_ other: RowSet) -> RowSet {
+        var both = self
+        both.count = 0
+        for index in words.indices {
+            both.words[index] &= index < other.words.count ? other.words[index] : 0
+            both.count += both.words[index].nonzeroBitCount
+        }
+        return both
+    }
 }
