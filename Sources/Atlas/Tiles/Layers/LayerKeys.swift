@@ -58,7 +58,8 @@ struct LayerKeys: Sendable {
         let column = schema.columns[index]
         if index == schema.idColumn { return true }
         if column.isList { return false }
-        return column.codelist != nil || column.reference != nil
+        // How well a place is known belongs to the place.
+        return column.codelist != nil || column.reference != nil || column.name == "uncertainty_m"
             || [.integer, .boolean, .date, .dateTime].contains(column.type)
     }
 }

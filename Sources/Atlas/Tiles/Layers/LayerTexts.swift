@@ -24,18 +24,18 @@ enum LayerTexts {
 
     static let uncertaintyExplanation = LocalizedText([
         "en": """
-            Where a site may be, drawn instead of the site from the zoom at which that is more than \
-            32 pixels away: a circle, or the regions of which only is known that it lies in them. \
-            Sites without any place or region are left out.
-            """,
+        Where a site may be, drawn instead of the site from the zoom at which that is more than \
+        32 pixels away: a circle, or the regions of which only is known that it lies in them. \
+        Sites without any place or region are left out.
+        """,
         "mn": """
-            Байршлын алдаа 32 цэгээс хэтэрсэн томруулалтаас эхлэн байршлын оронд түүний байж болох \
-            хүрээг тойргоор эсвэл бүс нутгаар харуулна. Байршил, бүс нутаг нь тодорхойгүйг оруулаагүй.
-            """,
+        Байршлын алдаа 32 цэгээс хэтэрсэн томруулалтаас эхлэн байршлын оронд түүний байж болох \
+        хүрээг тойргоор эсвэл бүс нутгаар харуулна. Байршил, бүс нутаг нь тодорхойгүйг оруулаагүй.
+        """,
         "ja": """
-            位置の誤差が32ピクセルを超えるズームから、サイトの代わりに、存在し得る範囲を円または地域で示す。\
-            位置も地域も分からないサイトは含まない。
-            """,
+        位置の誤差が32ピクセルを超えるズームから、サイトの代わりに、存在し得る範囲を円または地域で示す。\
+        位置も地域も分からないサイトは含まない。
+        """,
     ])
 
     static let clusters = LocalizedText([
@@ -44,24 +44,24 @@ enum LayerTexts {
 
     static let clustersExplanation = LocalizedText([
         "en": """
-            Each site in exactly one cluster; sums over a zoom are those of all sites. A project is \
-            counted once, at its first site; its amounts are divided among its sites. A site that \
-            is whole regions is in the cluster of these regions. Left out: projects without a site \
-            (nationwide, abroad), sites without any place or region. Amounts are in the smallest \
-            unit of their currency; none means not known.
-            """,
+        Each site in exactly one cluster; sums over a zoom are those of all sites. A project is \
+        counted once, at its first site; its amounts are divided among its sites. A site that \
+        is whole regions is in the cluster of these regions. Left out: projects without a site \
+        (nationwide, abroad), sites without any place or region. Amounts are in the smallest \
+        unit of their currency; none means not known.
+        """,
         "mn": """
-            Байршил бүр яг нэг бүлэгт орно; томруулалт бүрийн нийлбэр нь бүх байршлын нийлбэртэй \
-            тэнцүү. Төслийг эхний байршилд нь нэг удаа тоолж, дүнг байршлуудад нь хуваана. Бүхэл \
-            бүс нутаг болох байршил нь тэдгээр бүс нутгийн бүлэгт орно. Ороогүй нь: байршилгүй төсөл \
-            (улсын хэмжээний, гадаад дахь), байршил, бүс нутаг нь тодорхойгүй байршил. Дүнг \
-            мөнгөн тэмдэгтийн хамгийн бага нэгжээр илэрхийлсэн; байхгүй бол тодорхойгүй гэсэн үг.
-            """,
+        Байршил бүр яг нэг бүлэгт орно; томруулалт бүрийн нийлбэр нь бүх байршлын нийлбэртэй \
+        тэнцүү. Төслийг эхний байршилд нь нэг удаа тоолж, дүнг байршлуудад нь хуваана. Бүхэл \
+        бүс нутаг болох байршил нь тэдгээр бүс нутгийн бүлэгт орно. Ороогүй нь: байршилгүй төсөл \
+        (улсын хэмжээний, гадаад дахь), байршил, бүс нутаг нь тодорхойгүй байршил. Дүнг \
+        мөнгөн тэмдэгтийн хамгийн бага нэгжээр илэрхийлсэн; байхгүй бол тодорхойгүй гэсэн үг.
+        """,
         "ja": """
-            各サイトは必ず一つの集約に属し、どのズームでも合計は全サイトの合計に等しい。案件は最初のサイトで一度だけ\
-            数え、金額はサイトに配分する。地域全体を指すサイトはその地域の集約に入る。含まないもの：サイトのない案件\
-            （全国、国外）、位置も地域も分からないサイト。金額は通貨の最小単位。値がないことは不明を意味する。
-            """,
+        各サイトは必ず一つの集約に属し、どのズームでも合計は全サイトの合計に等しい。案件は最初のサイトで一度だけ\
+        数え、金額はサイトに配分する。地域全体を指すサイトはその地域の集約に入る。含まないもの：サイトのない案件\
+        （全国、国外）、位置も地域も分からないサイト。金額は通貨の最小単位。値がないことは不明を意味する。
+        """,
     ])
 
     static let siteCount = LocalizedText([

@@ -90,8 +90,10 @@ struct AmountShares {
             .filter { $0.0 < sites.count }.map { (sites[$0], $1) }
     }
 
-    /// The weights of a project's sites, by their places in the list; the place behind the last is
-    /// what belongs to none. Nil when the percentages cannot be true.
+    /// The weights of a project's sites, by their places in the list; nil when the percentages
+    /// cannot be true.
+    ///
+    /// The place behind the last is what belongs to none.
     private func weights(of sites: [Int]) -> Weights? {
         let stated = sites.map { site in
             percents.flatMap { ExactDecimal($0[site].text) }

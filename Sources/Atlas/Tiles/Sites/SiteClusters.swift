@@ -132,7 +132,8 @@ struct SiteClusterMaker {
             guard let point = regions?.point(ofSite: Int(sites[0])) else { return nil }
             let projects = Set(sites.compactMap { facts.projectOfSite[Int($0)] })
             return SiteCluster(
-                id: Self.id(of: codes), x: point.x, y: point.y, tally: tally(of: sites[...], firsts),
+                id: Self.id(of: codes), x: point.x, y: point.y,
+                tally: tally(of: sites[...], firsts),
                 projectsTouching: projects.count,
                 onlySite: sites.count == 1 ? ids.id(at: Int(sites[0])).description : nil,
                 regions: codes)

@@ -35,11 +35,7 @@ struct SiteFacts: Sendable {
     let sectors: SiteCodes
     let amounts: [SiteAmounts]
 
-    /// - Parameters:
-    ///   - parts: The sites and their projects.
-    ///   - sites: The sites with what they borrow of their projects.
-    ///   - amounts: The tables of amounts.
-    ///   - codelists: The codelists, by name.
+    /// Takes the sites with what they borrow of their projects, and the tables of amounts.
     init(
         _ parts: SiteSubject, _ sites: FeatureTable, amounts tables: [MapCollection],
         codelists: [String: Codelist]

@@ -43,15 +43,17 @@ struct SiteSubject {
             column.isRequired = false
             schema.columns.append(column)
         }
-        let time = sites.time ?? projects.flatMap { projects in
-            projects.time.flatMap { time in
-                TimeColumns(
-                    schema,
-                    named: [time.start, time.end].compactMap(\.self).map {
-                        projects.schema.columns[$0].name
-                    })
+        let time =
+            sites.time
+            ?? projects.flatMap { projects in
+                projects.time.flatMap { time in
+                    TimeColumns(
+                        schema,
+                        named: [time.start, time.end].compactMap(\.self).map {
+                            projects.schema.columns[$0].name
+                        })
+                }
             }
-        }
         return LayerSubject(name: sites.name, schema: schema, time: time) {
             [schema, self] () throws(AtlasError) in
             let table = try sites.table()
