@@ -45,7 +45,7 @@ struct DrawingLimitTests {
                 columns: [precisions.finish(), claims.finish()], geometry: builder.finish()),
             regions: nil)
         #expect(
-            reach.lastZoom == [15, 15, 9, 6, 9, 2, 7, 7, 2].map { Int8($0) })
+            reach.lastZoom == [20, 20, 9, 6, 9, 2, 7, 7, 2].map { Int8($0) })
     }
 
     @Test("Each placed site is drawn exactly once at every zoom: itself, or where it may be")

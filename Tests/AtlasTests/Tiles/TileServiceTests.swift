@@ -19,8 +19,8 @@ struct TileServiceTests {
         let layers = try service.layers(in: catalog)
         #expect(
             layers.map(\.name) == [
-                "projects", "sites", "site_uncertainty", "site_clusters", "regions",
-                "region_labels", "soums",
+                "regions", "region_labels", "projects", "sites", "site_uncertainty",
+                "site_clusters", "soums",
             ])
         for layer in layers {
             #expect(Set(layer.title.texts.keys) == ["en", "mn", "ja"], "\(layer.name)")

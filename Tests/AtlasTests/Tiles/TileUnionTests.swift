@@ -1,0 +1,107 @@
+import Features
+import Geo
+import TestSupport
+import Testing
+import Tiles
+
+@testable import Atlas
+
+@Suite("All tiles of a zoom together")
+struct TileUnionTests {
+    let service = TileService()
+
+    @Test(
+        "hold each point, each name and each cluster exactly once",
+        arguments: ["soums", "region_labels", "site_clusters"])
+    func points(layer: String) throws {
+        let catalog = try TileWorld.shipped.get()
+        for zoom in 0...9 {
+            let found = try service.features(of: layer, zoom: zoom, in: catalog)
+            let ids = found.compactMap(\.feature.id)
+            #expect(Set(ids).count == found.count, "\(layer) zoom \(zoom)")
+            let plan = try catalog.layerBook(cap: 10_000).plan(layer)
+            let drawing = try #require(try plan.source.drawing(at: zoom, of: nil))
+            let table = drawing.table.features
+            let expected = (0..<table.count).filter { !table.geometry(at: $0).isEmpty }.count
+            #expect(found.count == expected, "\(layer) zoom \(zoom)")
+        }
+    }
+
+    @Test("hold each site exactly once, as itself or as where it may be")
+    func sites() throws {
+        let catalog = try TileWorld.shipped.get()
+        for zoom in 0...9 {
+            var tiles: [String: Set<TileAddress>] = [:]
+            var layers: [String: Set<String>] = [:]
+            for layer in ["sites", "site_uncertainty"] {
+                let bounds = Box(minX: 87, minY: 41, maxX: 120, maxY: 53)
+                for found in try service.features(
+                    of: layer, zoom: zoom, in: catalog, bounds: bounds)
+                {
+                    let id = try #require(found.text("id"))
+                    #expect(tiles["\(layer) \(id)", default: []].insert(found.address).inserted)
+                    layers[id, default: []].insert(layer)
+                }
+            }
+            #expect(layers.count == 40 && layers.values.allSatisfy { $0.count == 1 }, "\(zoom)")
+        }
+    }
+
+    @Test("rejoin regions across the borders of tiles, with less than a pixel of error")
+    func rejoin() throws {
+        let catalog = try TileWorld.shipped.get()
+        let book = try catalog.layerBook(cap: 10_000)
+        for zoom in 0...8 {
+            let ground = TileGround(zoom: zoom)
+            var pieces: [UInt64: [Geometry]] = [:]
+            for found in try service.features(of: "regions", zoom: zoom, in: catalog) {
+                pieces[try #require(found.feature.id), default: []].append(
+                    try ground.interior(of: found))
+            }
+            let drawing = try book.plan("regions").source.drawing(at: zoom, of: nil)
+            let table = try #require(drawing).table.features
+            let shapes = CoverageSimplifier.simplified(try #require(table.geometry), zoom: zoom)
+            let expected = ground.plane(shapes)
+            for row in 0..<table.count where !expected[row].isEmpty {
+                let own = pieces.removeValue(forKey: UInt64(table.key(at: row))) ?? []
+                // Eight units are a pixel of a tile that is 512 pixels wide.
+                #expect(
+                    try ground.agree(try ground.union(own), expected[row], within: 8),
+                    "\(table.id(at: row)) at zoom \(zoom)")
+            }
+            #expect(pieces.isEmpty)
+        }
+    }
+
+    @Test(
+        "cover the country with its 22 regions, without gap or overlap beyond rounding",
+        arguments: 0...9)
+    func coverage(zoom: Int) throws {
+        let catalog = try TileWorld.shipped.get()
+        let collection = try catalog.collection("regions")
+        let regions = RegionLayers(collection, levels: catalog.regions.levels)
+        let layer = TileLayer(
+            name: "regions", table: try regions.areas(of: "aimag"), properties: [])
+        let ground = TileGround(zoom: zoom)
+        let encoder = TileEncoder(grid: .webMercatorQuad)
+        var (pieces, overlap, length) = ([Geometry](), 0.0, 0.0)
+        let limits = TileGrid.webMercatorQuad.addresses(covering: collection.bounds, zoom: zoom)
+        for address in limits?.addresses ?? [] {
+            let bytes = encoder.encode([layer], at: address)
+            guard !bytes.isEmpty else { continue }
+            let parts = try TileDecoder.decode(bytes).layers[0].features.map { feature in
+                try ground.interior(of: FoundFeature(address: address, feature: feature))
+            }
+            let union = try ground.union(parts)
+            let sum = try parts.reduce(0) { try $0 + ground.area($1) }
+            overlap += sum - (try ground.area(union))
+            length += try parts.reduce(0) { try $0 + ground.length($1) }
+            pieces.append(union)
+        }
+        let country = try ground.union(pieces)
+        let gap = try ground.holes(in: country)
+        // As wide as a thousandth of a unit all along the borders would be more than rounding.
+        #expect(overlap <= length / 1000, "zoom \(zoom): \(overlap) of \(length)")
+        #expect(gap <= length / 1000, "zoom \(zoom): \(gap) of \(length)")
+    }
+}
