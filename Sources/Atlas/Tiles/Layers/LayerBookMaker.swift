@@ -57,6 +57,8 @@ struct LayerBookMaker {
         // A second table of sites has layers of its own.
         let isFirst = catalog.collections.first { $0.role == .sites } === collection
         let base = isFirst ? "site" : collection.name
+        // A site that is a whole region may be anywhere in it.
+        let reach = catalog.collections.first { $0.name == catalog.regionsName }?.bounds ?? .empty
         add(
             SiteSource(sites: sites), of: collection, zooms: LayerRules.siteZooms,
             geometry: try geometry(of: collection))
@@ -65,13 +67,13 @@ struct LayerBookMaker {
             geometry: .polygon,
             named: Naming(
                 name: "\(base)_uncertainty", title: LayerTexts.uncertainty,
-                explanation: LayerTexts.uncertaintyExplanation))
+                explanation: LayerTexts.uncertaintyExplanation, further: reach))
         add(
             try ClusterSource(sites), of: collection, zooms: LayerRules.clusterZooms,
             geometry: .point, tellsAll: true,
             named: Naming(
                 name: "\(base)_clusters", title: LayerTexts.clusters,
-                explanation: LayerTexts.clustersExplanation))
+                explanation: LayerTexts.clustersExplanation, further: reach))
     }
 }
 
@@ -80,6 +82,8 @@ private struct Naming {
     let name: String
     let title: LocalizedText
     let explanation: LocalizedText
+    /// Where its features may be besides the places of the collection.
+    var further = Box.empty
 }
 
 extension LayerBookMaker {
@@ -92,12 +96,14 @@ extension LayerBookMaker {
         let keys = LayerKeys(
             source.schema, languages: catalog.languages,
             tellsAll: tellsAll || collection.role == nil)
+        var bounds = collection.bounds
+        if let naming { bounds.extend(to: naming.further) }
         let description = LayerDescription(
             name: naming?.name ?? collection.name, title: naming?.title ?? collection.title,
             explanation: naming?.explanation ?? collection.explanation,
             collection: collection.name, geometry: geometry, zooms: zooms,
             fields: keys.usual.map { keys.field($0) },
-            properties: keys.all.map { keys.field($0) }, bounds: collection.bounds)
+            properties: keys.all.map { keys.field($0) }, bounds: bounds)
         plans.append(LayerPlan(description: description, source: source, keys: keys))
     }
 
