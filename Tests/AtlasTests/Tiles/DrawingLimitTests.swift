@@ -64,8 +64,10 @@ struct DrawingLimitTests {
     @Test("A site that is a whole aimag is never a point")
     func wholeRegions() throws {
         let catalog = try TileWorld.shipped.get()
-        for zoom in [0, 6, 12] {
-            let found = try service.features(of: "site_uncertainty", zoom: zoom, in: catalog)
+        let capital = Box(minX: 106.8, minY: 47.8, maxX: 107, maxY: 48)
+        for zoom in [0, 6, 12, 16] {
+            let found = try service.features(
+                of: "site_uncertainty", zoom: zoom, in: catalog, bounds: capital)
             #expect(found.contains { $0.text("id") == "mn-1-street-project" })
         }
     }

@@ -26,7 +26,12 @@ struct TileGoldenTests {
         "soums",
     ]
 
-    @Test("say what they always said", arguments: layers, addresses)
+    /// Of the many soums a part of the country tells enough.
+    static let cases = layers.flatMap { layer in
+        addresses.filter { layer != "soums" || $0.zoom > 4 }.map { (layer, $0) }
+    }
+
+    @Test("say what they always said", arguments: cases)
     func text(layer: String, address: TileAddress) throws {
         let catalog = try TileWorld.shipped.get()
         let bytes = try service.tile(

@@ -52,14 +52,16 @@ struct LayerKeys: Sendable {
             key: property.key, column: column.name, type: type, title: column.title)
     }
 
+    /// Columns that belong to what is drawn: how well a place is known, of which level a region is.
+    private static let told = ["uncertainty_m", "level"]
+
     /// A tile tells who a feature is and what a style decides by; notes and sources are for
     /// whoever asks for the feature itself.
     private static func isUsual(_ schema: Schema, _ index: Int) -> Bool {
         let column = schema.columns[index]
         if index == schema.idColumn { return true }
         if column.isList { return false }
-        // How well a place is known belongs to the place.
-        return column.codelist != nil || column.reference != nil || column.name == "uncertainty_m"
+        return column.codelist != nil || column.reference != nil || told.contains(column.name)
             || [.integer, .boolean, .date, .dateTime].contains(column.type)
     }
 }
