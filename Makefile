@@ -31,6 +31,7 @@ test-clients: release  ## run the tests that need QGIS, or ask the server thousa
 	@.ci/install test clients
 	@.ci/python
 	@.ci/maplibre
+	@.ci/openlayers
 	@NUTAG_TEST_CLIENTS=1 .ci/test clients --filter '^ClientTests\.'
 
 lint: swift  ## check format, stray characters and file sizes

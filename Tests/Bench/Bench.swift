@@ -41,6 +41,9 @@ enum Bench {
             rows += zip(tiles[0].figures, tiles[1].figures).flatMap { RequestFigure.rows($0, $1) }
             rows += tiles.flatMap(\.rows)
             figures += tiles.map(\.figures)
+            rows += TilesetBench.measureExport(small, bar: "4 s of 100,000")
+            rows += TilesetBench.measureExport(large, bar: "25 s of 1,000,000")
+            rows += TilesetBench.measureKept(small)
         }
         print("\(count) sites, 10 attributes, seed \(SampleSites.seed)")
         for line in table(rows) { print(line) }

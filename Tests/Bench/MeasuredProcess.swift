@@ -54,6 +54,13 @@ struct RunningProcess {
         return (pages * sysconf(Int32(_SC_PAGESIZE))) >> 20
     }
 
+    /// What it has taken of the processor so far, in seconds.
+    var processorSeconds: Double {
+        var clock = clockid_t()
+        guard clock_getcpuclockid(process, &clock) == 0 else { return 0 }
+        return Bench.seconds(clock)
+    }
+
     /// Waits for its end.
     @discardableResult
     func wait() -> (status: Int32, usage: rusage) {

@@ -75,6 +75,25 @@ struct TranscriptTests {
             "nutag query sites --store a.gpkg --where id=well-1 --crs urn:ogc:def:crs:EPSG::4326 "
                 + "--format csv",
             files: ["area.geojson": areas]),
+        Transcript("help-tile", "nutag help tile"),
+        Transcript("help-export", "nutag help export"),
+        Transcript(
+            "tiles", "nutag build --from \(dataset)/base --out a.gpkg",
+            "nutag tile 6/49/22 --layers towns --store a.gpkg --dump",
+            "nutag tile 6/0/0 --layers towns --store a.gpkg --dump",
+            "nutag export towns.pmtiles --layers towns --zoom 0-6 --store a.gpkg",
+            "nutag export towns.mbtiles --layers towns --zoom 5 --store a.gpkg",
+            "sqlite3 towns.mbtiles 'SELECT name, value FROM metadata'", "ls"),
+        Transcript(
+            "tile-mistakes", "nutag build --from \(dataset)/base --out a.gpkg",
+            "nutag tile", "nutag tile 6/49", "nutag tile 2/4/0 --store a.gpkg --dump",
+            "nutag tile 6/49/22 --layers town --store a.gpkg --dump",
+            "nutag tile 6/49/22 --layers towns,,sites --store a.gpkg --dump",
+            "nutag tile 6/49/22 --store b.gpkg --dump", "nutag export towns.zip --store a.gpkg",
+            "nutag export towns.pmtiles --zoom 9-2 --store a.gpkg",
+            "nutag export towns.pmtiles --zoom 20-24 --store a.gpkg",
+            "nutag export towns.pmtiles --layers town --store a.gpkg",
+            "nutag export no/where.pmtiles --store a.gpkg", "ls"),
         Transcript(
             "query-mistakes", "nutag build --from \(dataset)/base --out a.gpkg",
             "nutag query site --store a.gpkg", "nutag query sites --store b.gpkg",
