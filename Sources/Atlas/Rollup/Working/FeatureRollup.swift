@@ -27,9 +27,7 @@ struct FeatureRollup {
         self.collection = collection
         self.facts = facts
         (self.memory, key) = memory
-        guard request.policy.periodBasis != .activeInterval,
-            request.policy.periodBasis != .amountDate
-        else {
+        guard [.start, .completion].contains(request.policy.periodBasis) else {
             throw .badRequest(
                 part: "period-on",
                 reason: "'\(collection.name)' has no projects; ask for start or completion")

@@ -55,6 +55,7 @@ struct ProjectRollup {
     mutating func column(_ measure: RollupMeasure) throws(AtlasError) -> MeasuredColumn {
         let column = RollupColumn(
             measure: measure, key: measure.key, title: MeasureTitle.title(measure, catalog))
+        try refuseWholeThings(measure)
         switch measure {
         case .projects, .firstYear, .lastYear: return touching(column)
         case .projectsWeighted: return try weighted(column)
@@ -72,6 +73,19 @@ struct ProjectRollup {
             let numerator = try self.column(inner)
             return try Denominators(division, catalog).divided(numerator, column)
         }
+    }
+
+    /// A site is no sum over years: it cannot be divided among those in which its project works.
+    private func refuseWholeThings(_ measure: RollupMeasure) throws(AtlasError) {
+        let isSpread = request.policy.periodBasis == .activeInterval
+        let isByPeriod = request.groups.contains { if case .period = $0 { true } else { false } }
+        guard isSpread, isByPeriod,
+            [.sites, .length, .area, .projectsPrimary].contains(measure)
+        else { return }
+        throw .badRequest(
+            part: "period-on",
+            reason: "'\(measure.key)' cannot be divided among years; ask for period-on=start or "
+                + "period-on=completion")
     }
 
     private func touching(_ column: RollupColumn) -> MeasuredColumn {

@@ -78,6 +78,12 @@ struct RollupKeys {
 
     /// The periods in which rows begin or end.
     private func period(_ period: RollupPeriod) throws(AtlasError) -> RollupKey {
+        guard basis != .amountDate else {
+            throw .badRequest(
+                part: "period-on",
+                reason: "amounts of this store are dated by the day they stand at, which is no day "
+                    + "of payment; ask for start, completion or active-interval")
+        }
         guard let time else {
             throw .badRequest(
                 part: "group", reason: "'\(table.name)' does not say when its features are")
