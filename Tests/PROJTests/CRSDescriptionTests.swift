@@ -35,6 +35,15 @@ struct CRSDescriptionTests {
         #expect(abs(description.unitFactor - (unit == "metre" ? 1 : .pi / 180)) < 1e-12)
     }
 
+    @Test("T-26: a position in the system that IATI names has its latitude first")
+    func latitudeFirst() throws {
+        let system = try describe("http://www.opengis.net/def/crs/EPSG/0/4326")
+        let position = "47.92 106.92".split(separator: " ").compactMap { Double($0) }
+        let isSwapped = system.axisOrder == .northEast
+        #expect(position[isSwapped ? 1 : 0] == 106.92)
+        #expect(position[isSwapped ? 0 : 1] == 47.92)
+    }
+
     @Test("knows area, datum and definitions")
     func details() throws {
         let utm = try describe("EPSG:32648")

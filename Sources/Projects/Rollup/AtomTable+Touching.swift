@@ -7,23 +7,6 @@ public struct Touches: Sendable {
     /// Row by row, group by group: the smallest and the largest value of those facts, nil where none
     /// has one.
     public internal(set) var extremes: [ClosedRange<Int64>?]
-
-    init(cells: Int) {
-        counts = Array(repeating: 0, count: cells)
-        units = Array(repeating: 0, count: cells)
-        extremes = Array(repeating: nil, count: cells)
-    }
-
-    fileprivate mutating func add(_ cell: Int, _ units: Int64, _ value: Int64?) {
-        counts[cell] += 1
-        self.units[cell] += Int128(units)
-        guard let value else { return }
-        guard let known = extremes[cell] else {
-            extremes[cell] = value...value
-            return
-        }
-        extremes[cell] = min(known.lowerBound, value)...max(known.upperBound, value)
-    }
 }
 
 extension AtomTable {
@@ -38,7 +21,10 @@ extension AtomTable {
     public func touches(
         _ selection: FactSelection, binCount: Int, rows: [Int]? = nil, values: [Int64?] = []
     ) -> Touches {
-        var touches = Touches(cells: binCount * selection.groupCount)
+        let (cells, groupCount) = (binCount * selection.groupCount, selection.groupCount)
+        var counts = [Int](repeating: 0, count: cells)
+        var units = [Int128](repeating: 0, count: cells)
+        var extremes = [ClosedRange<Int64>?](repeating: nil, count: cells)
         // Several rows of a fact may be one row of a coarser level: it is counted there once.
         var lastFact = [Int](repeating: -1, count: binCount)
         selection.forEach(of: count) { fact, group in
@@ -46,12 +32,21 @@ extension AtomTable {
                 let bin = rows?[Int(bins[atom])] ?? Int(bins[atom])
                 guard lastFact[bin] != fact else { continue }
                 lastFact[bin] = fact
-                touches.add(
-                    bin * selection.groupCount + group, totals[fact],
-                    values.isEmpty ? nil : values[fact])
+                let cell = bin * groupCount + group
+                counts[cell] += 1
+                units[cell] += Int128(totals[fact])
+                if !values.isEmpty, let value = values[fact] {
+                    extremes[cell] = Self.range(extremes[cell], with: value)
+                }
             }
         }
-        return touches
+        return Touches(counts: counts, units: units, extremes: extremes)
+    }
+
+    private static func range(_ known: ClosedRange<Int64>?, with value: Int64) -> ClosedRange<Int64>
+    {
+        guard let known else { return value...value }
+        return min(known.lowerBound, value)...max(known.upperBound, value)
     }
 
     /// The chosen facts, each counted as one in the row that has most of it; of several alike in the
