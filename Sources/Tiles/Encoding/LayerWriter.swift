@@ -10,9 +10,9 @@ struct LayerWriter: ~Copyable {
     init(_ layer: TileLayer, rows: [UInt32]) {
         self.layer = layer
         self.rows = rows
-        // About what features of ten properties take.
-        features = ByteSink(capacity: 64 * rows.count)
-        values = ValueTable(capacity: 128 * rows.count)
+        // What features of ten properties take, amply: room that isn't written to costs nothing.
+        features = ByteSink(capacity: 80 * rows.count)
+        values = ValueTable(capacity: 256 * rows.count)
         tags = TagColumns(rows, of: layer, into: &values)
     }
 
@@ -72,7 +72,7 @@ struct LayerWriter: ~Copyable {
     }
 
     /// Ends the layer and adds it to the tile (specification, 4.1).
-    consuming func finish(extent: Int, into tile: inout ByteSink) {
+    consuming func finish(extent: Int, into tile: inout [UInt8]) {
         var keys = ByteSink(capacity: 256)
         for key in tags.keys { keys.put(TileFields.Layer.key, text: key) }
         // The version comes first, so that a decoder knows what to expect.
@@ -85,14 +85,17 @@ struct LayerWriter: ~Copyable {
         tail.put(varint: UInt64(extent))
         let length =
             head.count + features.count + keys.count + values.sink.count + tail.count
-        tile.makeRoom(length + 16)
-        tile.put(TileFields.layer)
-        tile.put(length: length)
-        tile.put(head.bytes)
-        tile.put(features.bytes)
-        tile.put(keys.bytes)
-        tile.put(values.sink.bytes)
-        tile.put(tail.bytes)
+        var opening = ByteSink(capacity: 16)
+        opening.put(TileFields.layer)
+        opening.put(length: length)
+        // Features and values are most of a tile: they are copied once, to where they stay.
+        tile.reserveCapacity(tile.count + opening.count + length)
+        tile += opening.bytes
+        tile += head.bytes
+        tile += features.bytes
+        tile += keys.bytes
+        tile += values.sink.bytes
+        tile += tail.bytes
     }
 }
 

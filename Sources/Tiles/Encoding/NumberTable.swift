@@ -1,30 +1,32 @@
 /// Numbers and the index of the value that each has become: open addressing, one probe as a rule.
-struct NumberTable {
-    private var slots: [Slot]
+struct NumberTable: ~Copyable {
+    private var slots: UnsafeMutableBufferPointer<Slot>
     private var count = 0
 
     private struct Slot {
         var number: UInt64
         /// Index plus one, zero in a free slot.
-        var index: UInt32
+        var index: Int
     }
 
-    init() { slots = [Slot](repeating: Slot(number: 0, index: 0), count: 64) }
+    init() { slots = Self.free(256) }
+
+    deinit { slots.deallocate() }
 
     /// The index of a number; one that was not there gets the one given, and `true` is told.
     @inline(__always)
     mutating func index(of number: UInt64, orNew new: Int) -> (index: Int, isNew: Bool) {
-        let place = Self.find(number, in: slots)
+        let place = find(number)
         let index = slots[place].index
-        guard index == 0 else { return (Int(index) - 1, false) }
-        slots[place] = Slot(number: number, index: UInt32(truncatingIfNeeded: new + 1))
+        guard index == 0 else { return (index - 1, false) }
+        slots[place] = Slot(number: number, index: new + 1)
         count += 1
         if 2 * count > slots.count { grow() }
         return (new, true)
     }
 
     @inline(__always)
-    private static func find(_ number: UInt64, in slots: [Slot]) -> Int {
+    private func find(_ number: UInt64) -> Int {
         // The upper bits of the product depend on all bits of the number.
         var place = Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> 32)
         while true {
@@ -35,8 +37,15 @@ struct NumberTable {
     }
 
     private mutating func grow() {
-        var wider = [Slot](repeating: Slot(number: 0, index: 0), count: 4 * slots.count)
-        for slot in slots where slot.index > 0 { wider[Self.find(slot.number, in: wider)] = slot }
-        slots = wider
+        let old = slots
+        slots = Self.free(4 * old.count)
+        for slot in old where slot.index > 0 { slots[find(slot.number)] = slot }
+        old.deallocate()
+    }
+
+    private static func free(_ count: Int) -> UnsafeMutableBufferPointer<Slot> {
+        let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
+        slots.initialize(repeating: Slot(number: 0, index: 0))
+        return slots
     }
 }

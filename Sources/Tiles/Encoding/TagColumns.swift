@@ -11,6 +11,8 @@ struct TagColumns {
     private(set) var indices: [UInt32] = []
 
     private let rows: [UInt32]
+    /// Whether a row had a value in the column looked at last.
+    private var isUsed = false
 
     /// Looks up or adds the value of each row in each column.
     init(_ rows: [UInt32], of layer: TileLayer, into values: inout ValueTable) {
@@ -20,18 +22,14 @@ struct TagColumns {
             [.date, .dateTime].contains(columns[$0.column].type)
         }
         let shared = layer.table.sharedTexts
-        indices.reserveCapacity(rows.count * layer.properties.count)
+        indices = [UInt32](repeating: 0, count: rows.count * layer.properties.count)
         for property in layer.properties {
-            let first = indices.count
             let new = NewTexts(
                 shared: shared.bits(ofColumn: property.column), hasTimes: hasTimes)
+            isUsed = false
             append(columns[property.column], new, &values)
             // A key that no feature uses has no place in the table of keys.
-            if indices[first...].contains(where: { $0 != 0 }) {
-                keys.append(property.key)
-            } else {
-                indices.removeLast(rows.count)
-            }
+            if isUsed { keys.append(property.key) }
         }
     }
 
@@ -80,14 +78,25 @@ struct TagColumns {
         }
     }
 
-    /// Adds what the body makes of each row that is not null.
+    /// Writes down what the body makes of each row that is not null.
     @inline(__always)
     private mutating func append(_ nulls: NullMask, _ index: (Int) -> Int?) {
         let hasNulls = nulls.count > 0
-        for row in rows {
-            let row = Int(row)
-            let found = hasNulls && nulls[row] ? nil : index(row)
-            indices.append(found.map { UInt32(truncatingIfNeeded: $0 + 1) } ?? 0)
+        let (first, rows) = (keys.count * rows.count, rows)
+        isUsed = indices.withUnsafeMutableBufferPointer { indices in
+            rows.withUnsafeBufferPointer { rows in
+                var isUsed = false
+                for place in rows.indices {
+                    let row = Int(rows[place])
+                    guard !hasNulls || !nulls[row], let value = index(row) else {
+                        indices[first + place] = 0
+                        continue
+                    }
+                    indices[first + place] = UInt32(truncatingIfNeeded: value + 1)
+                    isUsed = true
+                }
+                return isUsed
+            }
         }
     }
 

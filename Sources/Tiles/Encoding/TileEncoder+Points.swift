@@ -6,7 +6,7 @@ extension TileEncoder {
     /// MapLibre drops circles and symbols whose anchor lies outside the square, and draws those
     /// within beyond its edge; a copy in the buffer would be counted twice by everyone else.
     func encodePoints(
-        _ layer: TileLayer, at address: TileAddress, into tile: inout ByteSink
+        _ layer: TileLayer, at address: TileAddress, into tile: inout [UInt8]
     ) {
         let points = layer.table.points(in: grid)
         let chosen = choose(layer, points, at: address)

@@ -6,7 +6,7 @@ extension TileEncoder {
     ///
     /// The places come first, since only features of which something is left have properties.
     func encodeShapes(
-        _ layer: TileLayer, at address: TileAddress, into tile: inout ByteSink
+        _ layer: TileLayer, at address: TileAddress, into tile: inout [UInt8]
     ) {
         let rows = candidates(layer, at: address)
         guard !rows.isEmpty, let geometry = layer.table.features.geometry else { return }

@@ -25,7 +25,7 @@ public struct TileEncoder: Sendable {
     /// Layers without a feature are left out (specification, 4.1: a layer should have one).
     public func encode(_ layers: [TileLayer], at address: TileAddress) -> [UInt8] {
         guard grid.contains(address) else { return [] }
-        var tile = ByteSink(capacity: 0)
+        var tile: [UInt8] = []
         for layer in layers {
             if layer.table.isOfPoints {
                 encodePoints(layer, at: address, into: &tile)
@@ -33,6 +33,6 @@ public struct TileEncoder: Sendable {
                 encodeShapes(layer, at: address, into: &tile)
             }
         }
-        return [UInt8](tile.bytes)
+        return tile
     }
 }

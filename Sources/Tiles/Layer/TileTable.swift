@@ -19,6 +19,8 @@ public final class TileTable: Sendable {
     /// The numbers that features carry in tiles, nil for the keys of the table.
     public let ids: [UInt64]?
 
+    /// The keys of the table, asked for every feature of every tile; empty where rows are counted.
+    private let keys: [Int64]
     private let state: Mutex<State>
 
     private struct State {
@@ -37,6 +39,7 @@ public final class TileTable: Sendable {
                 && (ids?.count ?? features.count) == features.count,
             "ranks and numbers of \(features.name) are as many as its features")
         self.features = features
+        keys = features.keys
         self.cap = cap
         self.ids = ids
         state = Mutex(State(ranks: ranks))
@@ -62,7 +65,7 @@ public final class TileTable: Sendable {
     @inline(__always)
     func number(at row: Int) -> UInt64? {
         if let ids { return ids[row] }
-        return UInt64(exactly: features.key(at: row))
+        return keys.isEmpty ? UInt64(row) + 1 : UInt64(exactly: keys[row])
     }
 
     /// The points, laid out for a grid by the first who asks.
