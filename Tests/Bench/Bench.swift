@@ -9,8 +9,8 @@ import TestSupport
 ///
 /// `Bench [COUNT] [FOLDER] [--items]`: how many sites (1,000,000), and where the files lie; those
 /// that are there already are used again. With `--items`, only answers are measured, with `--tiles`
-/// only tiles. Answers about a tenth of the sites are measured too, since a larger collection must
-/// not cost more.
+/// only tiles, with `--rollups` only rollups. Answers about a tenth of the sites are measured too,
+/// since a larger collection must not cost more.
 ///
 /// Time is shown and not judged: machines differ. What does not differ (bytes, features) is
 /// compared with a committed file, and `NUTAG_BLESS=1` writes that anew.
@@ -23,7 +23,7 @@ enum Bench {
         let small = SampleStore(count: max(1, count / 10), in: "\(folder)-tenth")
         let large = SampleStore(count: count, in: folder)
         var rows = [["measure", "seen", "bar"]]
-        let isWhole = !words.contains("--items") && !words.contains("--tiles")
+        let isWhole = ["--items", "--tiles", "--rollups"].allSatisfy { !words.contains($0) }
         if isWhole {
             rows += large.measureImports() + measureLoad(large)
             rows += StartBench.measure(large)
@@ -31,12 +31,13 @@ enum Bench {
         small.importIfMissing()
         large.importIfMissing()
         var figures: [[RequestFigure]] = []
-        if !words.contains("--tiles") {
+        if isWhole || words.contains("--rollups") { rows += RollupBench(large).measure() }
+        if !words.contains("--tiles"), !words.contains("--rollups") {
             let items = [small, large].map { ItemBench($0).measure() }
             rows += zip(items[0], items[1]).flatMap { RequestFigure.rows($0, $1) }
             figures += items
         }
-        if !words.contains("--items") {
+        if !words.contains("--items"), !words.contains("--rollups") {
             let tiles = [small, large].map { TileBench($0).measure() }
             rows += zip(tiles[0].figures, tiles[1].figures).flatMap { RequestFigure.rows($0, $1) }
             rows += tiles.flatMap(\.rows)

@@ -139,10 +139,15 @@ struct FeatureRollup {
         let table = facts.table
         guard let index = table.schema.index(of: "currency"), table.columns[index].type == .text
         else { return nil }
-        let column = table.columns[index]
+        guard case .text(let codes) = table.columns[index].values else { return nil }
+        // A text that repeats is read once, however many rows have it.
+        var isSeen = [Bool](repeating: false, count: codes.entryCount)
         var found: Set<String> = []
         for row in selection.facts ?? (0..<UInt32(table.count)).map({ $0 }) {
-            if let code = column.text(at: Int(row)) { found.insert(code) }
+            let entry = codes.entry(at: Int(row))
+            guard !isSeen[entry], !table.columns[index].nulls[Int(row)] else { continue }
+            isSeen[entry] = true
+            found.insert(codes[Int(row)])
         }
         if let wanted = request.money.currency, found.contains(wanted), found.count == 1 {
             return wanted
@@ -161,8 +166,10 @@ struct FeatureRollup {
         var sums = CellSums(
             binCount: division.frame.space.count, groupCount: selection.groupCount)
         var totals = FactTotals(groupCount: selection.groupCount)
+        // Points have no ground, and there may be a million of them.
+        let hasGround = !facts.membership.measured.isEmpty
         let chosen = selection.facts ?? (0..<UInt32(facts.table.count)).map { $0 }
-        for row in chosen {
+        for row in hasGround ? chosen : [] {
             let group = Int(selection.groups?[Int(row)] ?? 0)
             for (bin, size) in facts.membership.ground(at: Int(row), kind) {
                 sums.add(size, bin: bin, group: group)

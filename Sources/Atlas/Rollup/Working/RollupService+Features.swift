@@ -38,8 +38,9 @@ extension RollupService {
         _ question: Question, _ membership: Membership, _ table: FeatureTable
     ) -> NoteTaker {
         var notes = NoteTaker()
-        let chosen = question.chosen.map { Set($0.map(Int.init)) }
-        func isChosen(_ row: Int) -> Bool { chosen?.contains(row) ?? true }
+        func isChosen(_ row: Int) -> Bool {
+            question.chosen.map { Self.contains(row, in: $0) } ?? true
+        }
         for (row, place) in membership.measured where !place.notes.isEmpty && isChosen(row) {
             for (note, key) in PlaceNotes.keys where place.notes.contains(note) {
                 guard key != .onBoundary || !question.division.isGrid else { continue }
@@ -53,5 +54,15 @@ extension RollupService {
         }
         if question.chosen?.isEmpty ?? (table.count == 0) { notes.count(.nothingFound, 1) }
         return notes
+    }
+
+    /// Rows come in the order of the table: there may be a million of them, and few to look up.
+    private static func contains(_ row: Int, in rows: [UInt32]) -> Bool {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(rows[middle]) < row { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && Int(rows[low]) == row
     }
 }
