@@ -21,7 +21,8 @@ struct TileGround {
         try context.intersection(area(of: found), square(found.address))
     }
 
-    private func area(of found: FoundFeature) -> Geometry {
+    /// The area of a feature, the part in the buffer included.
+    func area(of found: FoundFeature) -> Geometry {
         guard case .polygons(let polygons) = found.feature.shape else { return .null }
         let (left, top) = (
             Double(found.address.column) * Self.extent, Double(found.address.row) * Self.extent
