@@ -20,10 +20,24 @@ enum Conformance {
             features("3/1.0/conf/filter"), features("3/1.0/conf/features-filter"),
             features("8/1.0/conf/sortables"), features("8/1.0/conf/sorting"),
             features("8/1.0/conf/features-sorting"),
+            tiles("core"), tiles("tileset"), tiles("tilesets-list"), tiles("dataset-tilesets"),
+            tiles("geodata-tilesets"), tiles("collections-selection"), tiles("datetime"),
+            tiles("oas30"), tiles("mvt"),
+            grids("tilematrixset"), grids("json-tilematrixset"), grids("tilesetmetadata"),
+            grids("json-tilesetmetadata"), grids("tilematrixsetlimits"),
+            grids("json-tilematrixsetlimits"),
         ] + CQL2Conformance.allCases.map(\.uri)
 
     private static func common(_ part: String) -> String {
         "http://www.opengis.net/spec/ogcapi-common-" + part
+    }
+
+    private static func tiles(_ part: String) -> String {
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/" + part
+    }
+
+    private static func grids(_ part: String) -> String {
+        "http://www.opengis.net/spec/tms/2.0/conf/" + part
     }
 
     static func features(_ part: String) -> String {
