@@ -22,7 +22,7 @@ struct RollupBench {
                 from: Checkout.root.appendingPathComponent("geodata").path, with: regions)
         }
         service = RollupService(items: items)
-        guard let sites = try? GeoPackageStore(sample.path) { "" }.load("sites"),
+        guard let sites = try? GeoPackageStore(sample.path, now: { "" }).load("sites"),
             let catalog = try? Catalog.load(from: JoinedStore(regions, sites.renamed("sample")))
         else { Bench.stop("the store is unreadable") }
         self.catalog = catalog

@@ -40,6 +40,24 @@ final class Placer {
         try layers[0].locator.area(x: x, y: y, arbiters[0])
     }
 
+    /// The row of a position that lies in no area of the first layer and far from all borders, so
+    /// that nothing has to be measured; nil where more has to be looked at.
+    func farBin(x: Double, y: Double) throws(GEOSError) -> Int? {
+        guard x.isFinite, y.isFinite else { return nil }
+        let box = Reach(SIMD2(x, y), rules.snapDistance).box
+        for (depth, layer) in layers.enumerated() {
+            if depth > 0 {
+                let area = try layer.locator.area(x: x, y: y, arbiters[depth])
+                if area == PointLocator.several { return nil }
+                if area >= 0 {
+                    return isFree ? space.unlocated(.outsideAllRegions) : layer.bins[Int(area)]
+                }
+            }
+            guard layer.locator.isFarFromBorders(box) else { return nil }
+        }
+        return isFree && layers.count < 2 ? space.unlocated(.outsideAllRegions) : space.abroad
+    }
+
     /// Measures a place.
     ///
     /// - Parameters:

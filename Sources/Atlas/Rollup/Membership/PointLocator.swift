@@ -180,4 +180,15 @@ extension PointLocator {
         }
         return false
     }
+
+    /// Whether no border comes into a box, as far as the cells that it touches can tell.
+    func isFarFromBorders(_ box: Box) -> Bool {
+        guard box.intersects(bounds) else { return true }
+        for row in grid.row(box.minY)...grid.row(box.maxY) {
+            for column in grid.column(box.minX)...grid.column(box.maxX) {
+                if grid.cells[row * grid.columns + column] < AreaGrid.empty { return false }
+            }
+        }
+        return true
+    }
 }
