@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CHTTPD", path: "Sources/CHTTPD", pkgConfig: "libmicrohttpd"),
         .systemLibrary(name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CFreeType", path: "Sources/CFreeType", pkgConfig: "freetype2"),
+        .systemLibrary(name: "CRsvg", path: "Sources/CRsvg"),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),
@@ -35,6 +36,7 @@ let package = Package(
         .target(name: "JSON", dependencies: ["CJSON"], swiftSettings: strict),
         .target(name: "Gzip", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(name: "Glyphs", dependencies: ["CFreeType"], swiftSettings: strict),
+        .target(name: "Sprites", dependencies: ["CRsvg"], swiftSettings: strict),
         .target(
             name: "HTTP", dependencies: ["CHTTPD"], path: "server/HTTP", swiftSettings: strict),
         .target(name: "Features", dependencies: ["Geo", "GEOS", "JSON"], swiftSettings: strict),
@@ -51,8 +53,10 @@ let package = Package(
                 "Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip", "Geo",
             ], swiftSettings: strict),
         .target(
-            name: "Server", dependencies: ["Atlas", "Features", "Tiles", "HTTP", "Gzip", "Geo"],
-            path: "server/API", swiftSettings: strict),
+            name: "Server",
+            dependencies: [
+                "Atlas", "Features", "Tiles", "HTTP", "Gzip", "Glyphs", "Sprites", "JSON", "Geo",
+            ], path: "server/API", swiftSettings: strict),
         .executableTarget(
             name: "nutag", dependencies: ["Server", "Atlas", "Tiles", "GeoPackage", "Geo"],
             swiftSettings: strict),
@@ -79,6 +83,8 @@ let package = Package(
         .testTarget(
             name: "GlyphsTests", dependencies: ["Glyphs", "CFreeType", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SpritesTests", dependencies: ["Sprites"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(

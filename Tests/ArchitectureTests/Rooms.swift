@@ -6,23 +6,24 @@ enum Rooms {
     /// What each room may import of ours, `Geo` aside; bottom-up, as in Package.swift.
     static let arrows: [String: Set<String>] = [
         "CGEOS": [], "CPROJ": [], "CSQLite": [], "CJSON": [], "CHTTPD": [],
-        "CDeflate": [], "CFreeType": [],
+        "CDeflate": [], "CFreeType": [], "CRsvg": [],
         "Geo": [], "Projects": [],
         "GEOS": ["CGEOS"], "PROJ": ["CPROJ"], "SQLite": ["CSQLite"], "JSON": ["CJSON"],
         "HTTP": ["CHTTPD"], "Gzip": ["CDeflate"], "Glyphs": ["CFreeType"],
+        "Sprites": ["CRsvg"],
         "Features": ["GEOS", "JSON"],
         "Stores": ["Features"],
         "Tiles": ["Features", "SQLite", "GEOS"],
         "GeoPackage": ["Stores", "Features", "SQLite", "PROJ"],
         "Atlas": ["Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "JSON", "Gzip"],
-        "Server": ["Atlas", "Features", "Tiles", "HTTP", "Gzip"],
+        "Server": ["Atlas", "Features", "Tiles", "HTTP", "Gzip", "Glyphs", "Sprites", "JSON"],
         "nutag": ["Server", "Atlas", "Tiles", "GeoPackage"],
     ]
 
     /// The rooms at the bottom, which import nothing of ours, not even `Geo`.
     static let ground: Set<String> = [
-        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "CDeflate", "CFreeType", "Geo",
-        "Projects", "HTTP", "Glyphs",
+        "CGEOS", "CPROJ", "CSQLite", "CJSON", "CHTTPD", "CDeflate", "CFreeType", "CRsvg",
+        "Geo", "Projects", "HTTP", "Glyphs", "Sprites",
     ]
 
     /// What of the toolchain any room may import.

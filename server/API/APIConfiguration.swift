@@ -28,6 +28,8 @@ public struct APIConfiguration: Sendable {
     public var mapLibre = ".build/maplibre"
     /// The version of the software: the documents name it, and entity tags depend on it.
     public var version = "0"
+    /// How maps look; nil where there are no styles.
+    public var styles: MapStyles?
     /// Told of what clients are not: why the Atlas refused, under the request's number.
     public var report: @Sendable (RequestID, AtlasError) -> Void = { _, _ in }
 

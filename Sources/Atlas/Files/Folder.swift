@@ -1,9 +1,9 @@
 import Glibc
 
 /// The files that lie in a folder and in the folders within it.
-enum Folder {
+public enum Folder {
     /// Whether the path leads to a folder.
-    static func isThere(_ path: String) -> Bool {
+    public static func isThere(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
@@ -13,7 +13,7 @@ enum Folder {
     /// Hidden files are left out: editors and systems put them there, not people.
     ///
     /// - Throws: ``AtlasError/missingInput(file:reason:)`` when the folder cannot be read.
-    static func files(in path: String) throws(AtlasError) -> [String] {
+    public static func files(in path: String) throws(AtlasError) -> [String] {
         var found: [String] = []
         var open = [""]
         while let prefix = open.popLast() {

@@ -50,9 +50,10 @@ enum ServeCommand {
     private static func run(
         _ arguments: Arguments, _ console: Console
     ) throws(CommandError) -> ExitCode {
-        let settings = try CommandError.asking { () throws(AtlasError) in
+        var settings = try CommandError.asking { () throws(AtlasError) in
             try Self.combinedSettings(arguments)
         }
+        settings.api.styles = try styles(settings, console)
         let path = settings.store.isEmpty ? "nutag.gpkg" : settings.store
         if settings.store.isEmpty, access(path, F_OK) != 0 {
             guard try build(path, from: settings.dataset, console) else { return .faultsFound }
@@ -74,6 +75,19 @@ enum ServeCommand {
         console.note("Stopping")
         if !service.stop() { console.note("Some answers under way were broken off") }
         return .fine
+    }
+
+    /// The map styles; without their folder a server still has all its data to serve.
+    private static func styles(
+        _ settings: Settings, _ console: Console
+    ) throws(CommandError) -> MapStyles? {
+        guard access(settings.styles, F_OK) == 0 else {
+            console.note("There is no folder '\(settings.styles)': no map styles are served")
+            return nil
+        }
+        return try CommandError.asking { () throws(AtlasError) in
+            try MapStyles(settings.styles, fonts: settings.fonts)
+        }
     }
 
     /// A line about a request, from whatever thread has it: one write, so that lines stay whole.

@@ -64,8 +64,10 @@ struct Delivery {
         }
         let age = context.configuration.maximumAge
         response.fields["ETag"] = tag.description
-        response.fields["Cache-Control"] =
-            age > 0 ? "public, max-age=\(age)" : "public, no-cache"
+        if response.fields["Cache-Control"] == nil {
+            response.fields["Cache-Control"] =
+                age > 0 ? "public, max-age=\(age)" : "public, no-cache"
+        }
         if foreknown != nil {
             response.fields["Last-Modified"] = Self.lastModified(context.catalog.lastChange)
         }
@@ -84,7 +86,8 @@ struct Delivery {
         let target = context.request.target
         var hash = ContentHash()
         for part in [
-            context.configuration.version, context.links.base, target.rawPath,
+            context.configuration.version, context.configuration.styles?.mark ?? "",
+            context.links.base, target.rawPath,
             target.rawQuery ?? "", context.negotiated.mediaType, context.language,
         ] {
             var part = part

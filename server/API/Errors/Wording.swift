@@ -80,6 +80,8 @@ enum Wording {
         "tileset": (mn: "хавтангийн багц", ja: "タイルセット"),
         "tile matrix set": (mn: "хавтангийн тор", ja: "タイルの格子"),
         "problem": (mn: "алдаа", ja: "エラー"),
+        "style": (mn: "загвар", ja: "スタイル"), "sprite": (mn: "таних тэмдэг", ja: "記号"),
+        "font": (mn: "үсгийн фонт", ja: "フォント"), "range": (mn: "үсгийн хүрээ", ja: "文字の範囲"),
     ]
 
     static func fault(_ fault: ParameterFault, of value: String) -> LocalizedText {

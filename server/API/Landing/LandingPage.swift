@@ -44,6 +44,7 @@ enum LandingPage {
             link(Link.ogc("tiling-schemes"), "/tileMatrixSets", .json, TilePhrases.grids),
             link("related", "/rollups", .json, Phrases.rollups),
             link("related", "/reconciliation", .json, Phrases.reconciliation),
+            link(Link.ogc("styles"), "/styles", .json, StylePhrases.styles),
             // The same by the names that OGC registered before IANA did.
             link(Link.ogc("conformance"), "/conformance", .json, Phrases.conformance),
             link(Link.ogc("data"), "/collections", .json, Phrases.collections),
@@ -63,7 +64,8 @@ enum LandingPage {
             <h2>\(context.say(Phrases.api))</h2>
             <ul>\(anchor("/api", Phrases.definition))\
             \(anchor("/conformance", Phrases.conformance))\
-            \(anchor("/tiles", TilePhrases.tiles))</ul>
+            \(anchor("/tiles", TilePhrases.tiles))\
+            \(anchor("/styles", StylePhrases.styles))</ul>
             <p class="soft">\(context.say(Phrases.edition)) \(catalog.manifest.edition) · \
             \(catalog.mark)</p>
             """

@@ -45,6 +45,11 @@ struct Format: Hashable, Sendable {
         "application/openapi+json;version=3.0", "application/json")
     static let javaScript = Format("js", title: "JavaScript", "text/javascript; charset=utf-8")
     static let css = Format("css", title: "CSS", "text/css; charset=utf-8")
+    static let png = Format("png", title: "PNG", "image/png")
+    static let svg = Format("svg", title: "SVG", "image/svg+xml")
+    static let glyphs = Format("pbf", title: "glyphs", "application/x-protobuf")
+    static let mapStyle = Format(
+        "json", title: "MapLibre style", "application/json", "application/vnd.mapbox.style+json")
 }
 
 /// What was agreed on: a form, and the one of its media types that was asked for.

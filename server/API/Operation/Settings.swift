@@ -6,6 +6,10 @@ public struct Settings: Sendable {
     public var store = ""
     /// The dataset folder that a missing store is built from.
     public var dataset = "geodata"
+    /// The folder of the map styles.
+    public var styles = "styles"
+    /// The folder in which, or deeper, the font files of the styles lie.
+    public var fonts = "/usr/share/fonts"
     /// How often the store is looked at for changes by others.
     public var watchInterval = Duration.seconds(1)
     /// How long answers under way may take when the server stops.
@@ -28,6 +32,12 @@ public struct Settings: Sendable {
             Setting(
                 "dataset", "geodata", .text, { $0.dataset = $1 },
                 "The dataset folder that a missing store is built from."),
+            Setting(
+                "styles", "styles", .text, { $0.styles = $1 },
+                "The folder of the map styles. Where there is none, all but the styles is served."),
+            Setting(
+                "fonts", "/usr/share/fonts", .text, { $0.fonts = $1 },
+                "The folder in which, or deeper, lie the font files that styles/fonts.json names."),
             Setting(
                 "listen", "127.0.0.1:8080", .address,
                 {

@@ -72,6 +72,7 @@ struct Route: Sendable {
         case data = "Data"
         case rollups = "Rollups"
         case tiles = "Tiles"
+        case styles = "Styles"
         case service = "Service"
     }
 

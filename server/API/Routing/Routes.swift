@@ -36,6 +36,15 @@ enum Routes {
         TilePages.ofCollection,
         TileJSONPage.route,
         TilePages.xyz,
+        // How it looks.
+        StylePages.list,
+        StylePages.legend,
+        StylePages.one,
+        StylePages.metadata,
+        SpritePages.picture,
+        SpritePages.index,
+        SpritePages.drawing,
+        FontPages.route,
         // How it fares, and what its pages need.
         HealthPages.live,
         HealthPages.ready,

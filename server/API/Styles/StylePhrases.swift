@@ -1,0 +1,20 @@
+/// The words of styles, in three languages.
+enum StylePhrases {
+    static let styles = Phrases.text("Map styles", mn: "Газрын зургийн загварууд", ja: "地図のスタイル")
+    static let style = Phrases.text(
+        "A map style, as MapLibre and QGIS read it", mn: "Газрын зургийн загвар (MapLibre, QGIS)",
+        ja: "地図のスタイル（MapLibre・QGIS 用）")
+    static let metadata = Phrases.text(
+        "What a style is", mn: "Загварын тайлбар", ja: "スタイルの説明")
+    static let legend = Phrases.text(
+        "What colours and shapes mean", mn: "Таних тэмдгийн тайлбар", ja: "凡例")
+    static let spriteSheet = Phrases.text(
+        "The signs of a map in one picture", mn: "Таних тэмдгүүд нэг зурагт", ja: "記号をまとめた画像")
+    static let spriteIndex = Phrases.text(
+        "Where each sign is in the picture", mn: "Таних тэмдэг бүрийн байрлал",
+        ja: "画像内の各記号の位置")
+    static let sign = Phrases.text("One sign of a map", mn: "Нэг таних тэмдэг", ja: "地図の記号")
+    static let glyphs = Phrases.text(
+        "Letters of a font, 256 code points at a time", mn: "Үсгийн дүрс, 256-аар",
+        ja: "フォントの字形（256 字ずつ）")
+}
