@@ -71,7 +71,9 @@ struct ContentsEntry {
             SELECT c.table_name, c.data_type, c.identifier, c.description, c.last_change,
                 c.min_x, c.min_y, c.max_x, c.max_y, \(hasShapes ? shape : "NULL")
             FROM gpkg_contents c \(hasShapes ? join : "")
-            WHERE c.data_type IN ('features', 'attributes', 'aspatial') ORDER BY c.rowid
+            WHERE c.data_type IN ('features', 'attributes', 'aspatial')
+                AND lower(c.table_name) != '\(LayerStyleTable.name)'
+            ORDER BY c.rowid
             """
     }
 }

@@ -71,6 +71,7 @@ extension GeoPackageStore: Publisher {
         try file.attempt { (db) throws(SQLiteError) in
             try MetadataTables.write(
                 publication.provenance, at: publication.lastChange, to: db)
+            try LayerStyleTable.write(publication.styles, at: publication.lastChange, to: db)
         }
     }
 }

@@ -52,6 +52,8 @@ public struct Publication: Sendable {
     public var tables: [TableEdit]
     /// Where the content comes from.
     public var provenance: [Provenance]
+    /// How programs that open the store are to draw its collections.
+    public var styles: [LayerStyle]
     /// The systems to be listed, beside those that the tables are kept in.
     public var systems: [CRSName]
     /// When the content was last changed, `YYYY-MM-DDThh:mm:ss.fffZ`: said by whoever publishes, so
@@ -60,12 +62,30 @@ public struct Publication: Sendable {
 
     /// Makes a publication.
     public init(
-        tables: [TableEdit], provenance: [Provenance] = [], systems: [CRSName] = [],
-        lastChange: String
+        tables: [TableEdit], provenance: [Provenance] = [], styles: [LayerStyle] = [],
+        systems: [CRSName] = [], lastChange: String
     ) {
         self.tables = tables
         self.provenance = provenance
+        self.styles = styles
         self.systems = systems
         self.lastChange = lastChange
+    }
+}
+
+/// How a program that opens a store is to draw a collection, in the language of QGIS (QML).
+public struct LayerStyle: Hashable, Sendable {
+    /// The collection.
+    public var collection: String
+    /// The style.
+    public var text: String
+    /// What it is, for people.
+    public var explanation: String
+
+    /// Makes a style.
+    public init(collection: String, text: String, explanation: String = "") {
+        self.collection = collection
+        self.text = text
+        self.explanation = explanation
     }
 }

@@ -19,6 +19,8 @@ struct QGISTests {
             let crs: String?
             let count: Int?
             let invalid: [Int]?
+            let renderer: String?
+            let labelled: Bool?
         }
         let qgis: String
         let layers: [Layer]
@@ -56,7 +58,9 @@ struct QGISTests {
         let folder = try TemporaryDirectory()
         let file = folder.path("nutag.gpkg")
         let dataset = Checkout.root.appendingPathComponent("geodata").path
-        let built = try ProcessRun(Checkout.nutag, ["build", "--from", dataset, "--out", file])
+        let styles = Checkout.root.appendingPathComponent("styles").path
+        let built = try ProcessRun(
+            Checkout.nutag, ["build", "--from", dataset, "--out", file, "--styles", styles])
         try #require(built.exitCode == 0, "\(built.error)")
         let layers = try Self.open(file).layers
         #expect(layers.count >= 13)
@@ -68,5 +72,8 @@ struct QGISTests {
         #expect(places.map(\.name) == ["regions", "sites", "soums"])
         #expect(places.map(\.count) == [22, 40, 339])
         #expect(places.allSatisfy { $0.crs == "EPSG:4326" })
+        // As the styles in the file say: QGIS would choose one colour by chance, and no labels.
+        #expect(places.map(\.renderer) == ["singleSymbol", "RuleRenderer", "singleSymbol"])
+        #expect(places.allSatisfy { $0.labelled == true })
     }
 }

@@ -18,15 +18,24 @@ public enum BuildService {
     ///
     /// Errors in the data stop it, and the place of the store stays as it was.
     ///
+    /// - Parameters:
+    ///   - folder: The dataset.
+    ///   - publisher: Who writes the store.
+    ///   - styles: A folder of map styles, for programs that open the store; it need not be there.
+    /// - Returns: What was found, and what was written.
     /// - Throws: ``AtlasError/missingInput(file:reason:)`` when there is no dataset, and
     ///   ``AtlasError/store(_:)`` when the store cannot be written.
     public static func build(
-        from folder: String, with publisher: any Publisher
+        from folder: String, with publisher: any Publisher, styles: String? = nil
     ) throws(AtlasError) -> Outcome {
         let dataset = try DatasetReader.read(folder: folder)
         let report = Checker.check(dataset)
         guard !report.hasErrors else { return Outcome(report: report, rows: []) }
-        let publication = publication(of: dataset)
+        var publication = publication(of: dataset)
+        if let styles {
+            publication.styles = try LayerStyles.read(
+                from: styles, for: publication.tables.map(\.table.name))
+        }
         do throws(StoreError) {
             try publisher.publish(publication)
         } catch {

@@ -10,6 +10,10 @@ enum BuildCommand {
         "out", .file(example: "nutag.gpkg"), default: "nutag.gpkg", shown: "nutag.gpkg",
         "the GeoPackage to make; an older one is replaced")
 
+    static let styles = Declare.option(
+        "styles", .folder(example: "styles"), default: "styles", shown: "styles",
+        "the folder of map styles, which QGIS then draws the layers with; it need not be there")
+
     static let declaration = Command(
         name: "build",
         summary: "make the GeoPackage from a dataset folder",
@@ -31,7 +35,7 @@ enum BuildCommand {
                 line: "nutag build --from theirs --out theirs.gpkg",
                 effect: "Does the same for the data of another country."),
         ],
-        parameters: [source.declaration, target.declaration],
+        parameters: [source.declaration, target.declaration, styles.declaration],
         run: run)
 
     @Sendable
@@ -41,7 +45,7 @@ enum BuildCommand {
         let (folder, file) = (arguments[source], arguments[target])
         let publisher = GeoPackageStore(file, now: { "" })
         let outcome = try CommandError.asking { () throws(AtlasError) in
-            try BuildService.build(from: folder, with: publisher)
+            try BuildService.build(from: folder, with: publisher, styles: arguments[styles])
         }
         guard outcome.isPublished else {
             try console.print(

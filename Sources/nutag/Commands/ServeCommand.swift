@@ -56,7 +56,7 @@ enum ServeCommand {
         settings.api.styles = try styles(settings, console)
         let path = settings.store.isEmpty ? "nutag.gpkg" : settings.store
         if settings.store.isEmpty, access(path, F_OK) != 0 {
-            guard try build(path, from: settings.dataset, console) else { return .faultsFound }
+            guard try build(path, settings, console) else { return .faultsFound }
         }
         // Before any thread is made: all of them inherit that signals wait for this one.
         let signals = SignalWait([SIGTERM, SIGINT, SIGHUP])
@@ -116,11 +116,13 @@ enum ServeCommand {
     }
 
     private static func build(
-        _ path: String, from folder: String, _ console: Console
+        _ path: String, _ settings: Settings, _ console: Console
     ) throws(CommandError) -> Bool {
+        let folder = settings.dataset
         console.note("Building \(path) from \(folder)")
         let outcome = try CommandError.asking { () throws(AtlasError) in
-            try BuildService.build(from: folder, with: GeoPackageStore(path, now: { "" }))
+            try BuildService.build(
+                from: folder, with: GeoPackageStore(path, now: { "" }), styles: settings.styles)
         }
         console.note(outcome.report.summary)
         if !outcome.isPublished {

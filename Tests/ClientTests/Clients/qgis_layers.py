@@ -29,6 +29,8 @@ def describe(path, name):
         "geometry": QgsWkbTypes.displayString(layer.wkbType()) if spatial else None,
         "crs": layer.crs().authid() if spatial else None,
         "count": layer.featureCount(),
+        "renderer": layer.renderer().type() if spatial else None,
+        "labelled": layer.labelsEnabled() if spatial else None,
         "fields": [field.name() for field in layer.fields()],
         "invalid": invalid,
     }
