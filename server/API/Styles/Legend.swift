@@ -45,7 +45,7 @@ struct Legend: Sendable {
 
     /// Decides by the scheme of a feature.
     private func match(_ value: (Family) -> JSONDocument) -> JSONDocument {
-        var expression: [JSONDocument] = ["match", ["coalesce", ["get", "scheme"], ""]]
+        var expression: [JSONDocument] = ["match", ["get", "scheme"]]
         for family in families where !family.schemes.isEmpty {
             expression += [.strings(family.schemes), value(family)]
         }

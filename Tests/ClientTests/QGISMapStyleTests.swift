@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// QGIS reads our map styles, as its connections to vector tiles do.
+@Suite(
+    "QGIS reading map styles, headless",
+    .enabled(if: Checkout.testsClients, "QGIS is large: make test-clients runs this"))
+struct QGISMapStyleTests {
+    private struct Report: Decodable {
+        let success: Bool
+        let error: String
+        let drawn: [String]
+        let sprite: [Int]
+    }
+
+    @Test(
+        "its converter takes every style, with its sprite", arguments: ["light", "dark", "print"])
+    func converts(theme: String) throws {
+        let styles = Checkout.root.appendingPathComponent("styles").path
+        let server = try RunningNutag(settings: ["NUTAG_STYLES": styles])
+        let script = Checkout.root
+            .appendingPathComponent("Tests/ClientTests/Clients/qgis_map_style.py")
+        let run = try ProcessRun(
+            "/usr/bin/python3", [script.path, "\(server.address)/styles/\(theme)?lang=mn"])
+        try #require(run.exitCode == 0, "\(run.error)")
+        let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+        #expect(report.success, "\(report.error)")
+        for layer in ["regions", "sites", "site_uncertainty", "site_clusters"] {
+            #expect(report.drawn.contains(layer), "\(layer)")
+        }
+        #expect(report.sprite[0] == 1024)
+    }
+}
