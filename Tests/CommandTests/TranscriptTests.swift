@@ -108,6 +108,42 @@ struct TranscriptTests {
             "nutag query sites --store a.gpkg --intersects 'POINT (1000 2)'",
             "nutag query sites --store a.gpkg --intersects @nowhere.geojson",
             files: ["area.geojson": areas]),
+        Transcript("help-rollup", "nutag help rollup"),
+        Transcript("help-reconcile", "nutag help reconcile"),
+        Transcript(
+            "rollup", "nutag build --from geodata --out nutag.gpkg", "nutag rollup",
+            "nutag rollup --measure projects-weighted,sites --lang mn",
+            "nutag rollup --by economic-region --group scheme --lang ja",
+            "nutag rollup --measure amount,amount-missing --currency JPY --by country",
+            "nutag rollup --by economic-region --measure projects-weighted --group jfy "
+                + "--datetime 2013/2017 --format csv",
+            "nutag rollup --by country --spread-nationwide equal --where sector=energy "
+                + "--format json",
+            "nutag rollup --by @areas.geojson --overlap share --measure sites --format hxl",
+            "nutag rollup --by economic-region --geometry label --format geojson --lang mn",
+            "nutag rollup --explain MN-053", "nutag rollup --explain MN-064 --format json",
+            files: ["areas.geojson": halves]),
+        Transcript(
+            "rollup-mistakes", "nutag build --from geodata --out nutag.gpkg",
+            "nutag rollup --by amiag", "nutag rollup --by soum",
+            "nutag rollup --measure amount", "nutag rollup --measure amount --currency JPN",
+            "nutag rollup --measure projcts", "nutag rollup --measure figure:share-of-city-waste",
+            "nutag rollup --measure figure:beneficiaries", "nutag rollup --group shceme",
+            "nutag rollup --group scheme,sector,status,year",
+            "nutag rollup --by @areas.geojson", "nutag rollup --by @nowhere.geojson",
+            "nutag rollup --grid 50", "nutag rollup --by aimag --grid 50km",
+            "nutag rollup --overlap maybe", "nutag rollup --datetime 2017/2013",
+            "nutag rollup --filter \"status = 'compleated'\" --by country",
+            "nutag rollup --filter \"statsu = 'completed'\"",
+            "nutag rollup --explain MN-999", "nutag rollup --explain MN-1 --format csv",
+            "nutag rollup --lang fr", "nutag rollup --collection sitse",
+            "nutag rollup --store nowhere.gpkg", files: ["areas.geojson": halves]),
+        Transcript(
+            "reconcile", "nutag build --from geodata --out nutag.gpkg", "nutag reconcile",
+            "nutag reconcile --status explained --lang mn",
+            "nutag reconcile --figure grant-cumulative --format json --lang ja",
+            "nutag reconcile --status unexplained --format csv",
+            "nutag reconcile --figure grant-cumulativ", "nutag reconcile --status maybe"),
         Transcript("help-serve", "nutag help serve"),
         Transcript(
             "serve-mistakes", "nutag serve --store nowhere.gpkg", "nutag serve --listen 8080",
@@ -149,6 +185,15 @@ struct TranscriptTests {
         {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
          [[[100,46],[101,46],[101,47],[100,47],[100,46]]]}},
         {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[105,47]}}]}
+        """
+
+    /// Two areas that overlap by half.
+    private static let halves = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"code":"west"},"geometry":{"type":"Polygon","coordinates":
+         [[[100,45],[107,45],[107,50],[100,50],[100,45]]]}},
+        {"type":"Feature","properties":{"code":"east"},"geometry":{"type":"Polygon","coordinates":
+         [[[105,45],[112,45],[112,50],[105,50],[105,45]]]}}]}
         """
 
     @Test("the transcript is the golden's", arguments: transcripts)

@@ -63,7 +63,9 @@ extension RollupOffer {
         let projects = catalog.collections.first { $0.role == .projects }
         groups = (projects?.schema.columns ?? []).filter { $0.codelist != nil && !$0.isList }
             .map { Group(key: $0.name, title: $0.title) }
-        groups += RollupPeriod.allCases.map { Group(key: $0.rawValue, title: LocalizedText()) }
-        groups += ["precision", "source"].map { Group(key: $0, title: LocalizedText()) }
+        groups += RollupPeriod.allCases.map {
+            Group(key: $0.rawValue, title: RollupPhrases.group($0.rawValue))
+        }
+        groups += ["precision", "source"].map { Group(key: $0, title: RollupPhrases.group($0)) }
     }
 }

@@ -15,7 +15,7 @@ enum HistogramPages {
     @Sendable
     private static func respond(_ context: RouteContext) throws(APIError) -> HTTPResponse {
         let request = try request(context)
-        let answer = try asking { () throws(AtlasError) in
+        let answer = try context.askingRollups { () throws(AtlasError) in
             try context.rollups.histogram(request, in: context.catalog)
         }
         let document = HistogramDocument(answer, languages: context.languages)
@@ -35,7 +35,7 @@ enum HistogramPages {
 
     private static func request(_ context: RouteContext) throws(APIError) -> HistogramRequest {
         let words = RollupWords(context.said)
-        let asked = try asking { () throws(AtlasError) in try words.request() }
+        let asked = try context.askingRollups { () throws(AtlasError) in try words.request() }
         var request = HistogramRequest(context.path["property"] ?? "")
         request.collection = asked.collection
         request.conditions = asked.conditions
@@ -48,7 +48,7 @@ enum HistogramPages {
             }
             request.width = width
         }
-        let collection = try asking { () throws(AtlasError) in
+        let collection = try context.askingRollups { () throws(AtlasError) in
             try context.rollups.collection(asked.collection, in: context.catalog)
         }
         request.filter = try ItemParameterReader(context).filter {

@@ -41,7 +41,7 @@ enum ReconciliationPage {
             request.statuses.insert(status)
         }
         let document = ReconcileDocument(
-            try asking { () throws(AtlasError) in
+            try context.askingRollups { () throws(AtlasError) in
                 try ReconcileService().reconcile(request, in: context.catalog)
             }, languages: context.languages)
         let links = context.linksToForms()

@@ -44,7 +44,7 @@ enum RollupPages {
     @Sendable
     private static func respond(_ context: RouteContext) throws(APIError) -> HTTPResponse {
         let query = try RollupQuery(context)
-        let document = try asking { () throws(AtlasError) in
+        let document = try context.askingRollups { () throws(AtlasError) in
             RollupDocument(
                 try context.rollups.rollup(query.request, in: context.catalog), context.catalog,
                 languages: context.languages)
@@ -53,7 +53,7 @@ enum RollupPages {
         guard let format = RollupFormat(rawValue: context.format.name) else {
             return RollupTable(document, context).response(links)
         }
-        let bytes = try asking { () throws(AtlasError) in
+        let bytes = try context.askingRollups { () throws(AtlasError) in
             try document.bytes(format, geometry: query.geometry)
         }
         return context.answer(bytes, links: links)
@@ -64,7 +64,7 @@ enum RollupPages {
         _ context: RouteContext
     ) throws(APIError) -> HTTPResponse {
         let query = try RollupQuery(context)
-        let document = try asking { () throws(AtlasError) in
+        let document = try context.askingRollups { () throws(AtlasError) in
             ExplanationDocument(
                 try context.rollups.explain(
                     context.path["key"] ?? "", of: query.request, in: context.catalog),

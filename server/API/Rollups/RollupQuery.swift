@@ -11,9 +11,9 @@ struct RollupQuery {
 
     init(_ context: RouteContext) throws(APIError) {
         let words = RollupWords(context.said)
-        var request = try asking { () throws(AtlasError) in try words.request() }
+        var request = try context.askingRollups { () throws(AtlasError) in try words.request() }
         request.division = try Self.division(context, words)
-        let collection = try asking { () throws(AtlasError) in
+        let collection = try context.askingRollups { () throws(AtlasError) in
             try context.rollups.collection(request.collection, in: context.catalog)
         }
         request.filter = try ItemParameterReader(context).filter {
@@ -37,7 +37,7 @@ struct RollupQuery {
         guard context.request.method != .post || isForAreas else {
             throw .methodNotAllowed("POST", allowed: "GET, HEAD, OPTIONS")
         }
-        let grid = try asking { () throws(AtlasError) in try words.grid() }
+        let grid = try context.askingRollups { () throws(AtlasError) in try words.grid() }
         if by == "grid" {
             guard let grid else {
                 throw .badParameter("grid", value: "", .malformed(RollupWording.grid))
@@ -62,7 +62,7 @@ struct RollupQuery {
                 "polygons", value: "",
                 .malformed(RollupWording.areas))
         }
-        return try asking { () throws(AtlasError) in
+        return try context.askingRollups { () throws(AtlasError) in
             let overlap = try words.overlap()
             let source = isPosted ? "the body" : "the parameter"
             return try bytes.withUnsafeBytes { bytes in
@@ -75,6 +75,21 @@ struct RollupQuery {
 }
 
 extension RouteContext {
+    /// Does what rollups are asked for: a name that a parameter holds and nobody knows is a parameter
+    /// that cannot be used; only what the path names is not there.
+    func askingRollups<Answer>(
+        _ work: () throws(AtlasError) -> Answer
+    ) throws(APIError) -> Answer {
+        do throws(AtlasError) { return try work() } catch {
+            guard case .unknown(let kind, let name, _) = error, !path.values.contains(name),
+                let holder = parameters.items.first(where: { $0.value.contains(name) })
+            else { throw .atlas(error) }
+            var message = Wording.unknown(kind, name)
+            message.texts["en"] = error.explanation
+            throw .badParameter(holder.name, value: holder.value, .malformed(message))
+        }
+    }
+
     /// The parameters by their names, as words of a question.
     var said: [String: [String]] {
         Dictionary(grouping: parameters.items, by: \.name).mapValues { $0.map(\.value) }

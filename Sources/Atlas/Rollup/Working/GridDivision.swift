@@ -50,7 +50,7 @@ struct GridDivision {
         for cell in cells { builder.append(cell.area) }
         let own = AreaLayer(builder.finish(), bins: Array(cells.indices))
         var division = Division(
-            key: grid.key, title: LocalizedText(), space: space,
+            key: grid.key, title: RollupPhrases.cell, space: space,
             frame: DivisionFrame(
                 space: space, layers: [own] + hierarchy.layers(in: space), isFree: true,
                 regionsName: catalog.regionsName),

@@ -113,7 +113,7 @@ struct ProjectParts {
         let values = parts.map { UInt32(($0.precision?.rawValue ?? 10) - 1) }
         return RollupKey(
             dimension: RollupDimension(
-                key: "precision", title: LocalizedText(),
+                key: "precision", title: RollupPhrases.group("precision"),
                 members: members + [RollupMember(code: nil, title: LocalizedText())]),
             key: GroupIndex.Key(values, count: members.count + 1))
     }
@@ -127,7 +127,8 @@ struct ProjectParts {
         }
         return RollupKey(
             dimension: RollupDimension(
-                key: period.rawValue, title: LocalizedText(), members: members + codes.unknown),
+                key: period.rawValue, title: RollupPhrases.group(period.rawValue),
+                members: members + codes.unknown),
             key: codes.key)
     }
 }

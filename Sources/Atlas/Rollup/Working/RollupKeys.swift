@@ -94,7 +94,8 @@ struct RollupKeys {
             RollupMember(code: $0.description, title: LocalizedText())
         }
         let dimension = RollupDimension(
-            key: period.rawValue, title: LocalizedText(), members: members + codes.unknown)
+            key: period.rawValue, title: RollupPhrases.group(period.rawValue),
+            members: members + codes.unknown)
         return RollupKey(dimension: dimension, key: codes.key)
     }
 }

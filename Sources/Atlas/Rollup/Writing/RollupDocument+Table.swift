@@ -113,10 +113,13 @@ extension RollupDocument {
         let subject = answer.subject
         let boundaries = [subject.boundarySource, subject.boundaryEdition, subject.boundaryLicence]
             .filter { !$0.isEmpty }
-        var lines = answer.notes.map { note in
+        var lines = grid.isAdjusted ? [say(RollupPhrases.displayAdjusted)] : []
+        lines += answer.notes.map { note in
             let ids = note.ids.isEmpty ? "" : ": " + note.ids.joined(separator: ", ")
             let rest = note.count > note.ids.count && !note.ids.isEmpty ? " …" : ""
-            return "\(say(RollupPhrases.note(note.key))) (\(note.count))\(ids)\(rest)"
+            // That nothing was found is not found so many times.
+            let count = note.key == .nothingFound ? "" : " (\(note.count))"
+            return "\(say(RollupPhrases.note(note.key)))\(count)\(ids)\(rest)"
         }
         if !boundaries.isEmpty {
             lines.append("\(say(RollupPhrases.boundaries)): \(boundaries.joined(separator: ", "))")

@@ -8,11 +8,19 @@ public struct RollupGridOfCells: Sendable {
 
     private let document: RollupDocument
     private let isCrossed: Bool
+    private let fractions: ShownFractions
+    private let places: [String: Int]
+
+    /// Whether rows are shown so that they add up, and not each rounded alone.
+    public var isAdjusted: Bool { fractions.isAdjusted }
 
     init(_ document: RollupDocument) {
         self.document = document
         let answer = document.answer
         let count = answer.combinations.count * answer.columns.count
+        fractions = ShownFractions(answer)
+        let codes = document.allRows.enumerated().map { ($1.code, $0) }
+        places = Dictionary(codes) { first, _ in first }
         isCrossed = answer.dimensions.count == 1 && count <= Self.widest
     }
 
@@ -33,7 +41,11 @@ public struct RollupGridOfCells: Sendable {
     /// The numbers of a row.
     public func cells(of row: RollupRow) -> [String] {
         let crossed = isCrossed ? row.cells.flatMap { shown($0) } : []
-        return crossed + shown(row.values)
+        let place = places[row.code] ?? 0
+        return crossed
+            + shown(row.values).enumerated().map { column, text in
+                fractions.text(row: place, column: column) ?? text
+            }
     }
 
     /// The groups that stand below a row: those in which there is something.
