@@ -11,14 +11,23 @@ export const palettes = {
   Purples: ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#54278f"],
 };
 
-/** What can be coloured: every one is a rate. */
-export const measures = ["projects-weighted-per-person", "projects-weighted-per-km2",
-  "amount-per-person", "amount-per-km2"];
+/** What can be coloured, by what the server offers: every one is a rate. */
+export function rates(offered, say) {
+  const title = (key) => offered.find((measure) => measure.key === key)?.title || key;
+  return [["projects-weighted", "per-person", "perPerson"],
+    ["projects-weighted", "per-km2", "perArea"], ["sites", "per-km2", "perArea"]]
+    .map(([key, ending, text]) => ({
+      key: `${key}-${ending}`, title: `${title(key)}, ${say(text)}`, base: key,
+      // One in so many reads better than a row of noughts.
+      scale: ending === "per-person" ? 100_000 : 1000,
+    }));
+}
 
 /** What the rollup of a level says under the state's filters. */
 export const rollup = newest((signal, state, measure, language, by = "aimag") =>
   ask(`rollups/${by}`, {
-    measure, lang: language, filter: condition(state), datetime: interval(state),
+    measure: `${measure.key},${measure.base}`, lang: language, filter: condition(state),
+    datetime: interval(state),
   }, signal));
 
 /** The bounds of the classes: so many values lie at or above each; the first bound is the least. */
@@ -85,10 +94,10 @@ export function drawResiduals(page, answer, key) {
   const box = byID("residuals");
   if (!answer) return void (box.hidden = true);
   const column = answer.columns.find((each) => each.key === key);
-  const rest = answer.rows.filter((row) => row.kind !== "region");
+  const rest = answer.rows.filter((row) => row.kind !== "region" && row[key]);
   box.hidden = false;
   box.replaceChildren(
-    make("h3", {}, page.say("nowhere")),
+    make("h3", {}, page.say("nowhere")), make("small", {}, column.title),
     make("dl", {}, ...[...rest, answer.total].flatMap((row) =>
       [make("dt", {}, row.name), make("dd", {}, page.value(row[key], column))])),
     ...answer.checks.filter((check) => check.column === key && check.equal).map((check) =>

@@ -47,7 +47,7 @@ function ofRegions(page, { column, bounds, shades, classing, boundaries, none })
 
 /** Revision, coverage and rule: what a printed page needs to be quoted. */
 export function drawColophon(page, { shown, placed }) {
-  const { from, until } = read(location.search);
+  const { from, until } = read(location.hash);
   byID("colophon").replaceChildren(
     make("p", {}, page.say("coverage", { n: page.number(placed), all: page.number(shown) }), ". ",
       page.say("rule")),

@@ -3,7 +3,7 @@
 import { ask, connection, features, newest } from "./api.js";
 import { closeCard, showProject, showRegion } from "./card.js";
 import {
-  classes, classOf, colours, drawResiduals, drawTheming, fill, rollup,
+  classes, classOf, colours, drawResiduals, drawTheming, fill, rates, rollup,
 } from "./choropleth.js";
 import { byID } from "./dom.js";
 import {
@@ -30,7 +30,7 @@ async function begin() {
     ask("./", { lang: page.language }), ask("rollups", { lang: page.language }),
   ]);
   page.landing = landing;
-  offered = offer.measures.filter((measure) => measure.rate);
+  offered = rates(offer.measures, page.say);
   document.title = landing.title;
   byID("title").textContent = landing.title;
   drawFilters(store, page);
@@ -113,9 +113,9 @@ async function refresh() {
 /** Colours the regions by the measure chosen, or takes the colours away. */
 async function colourRegions() {
   const { show, classing, palette } = store.state;
-  const measure = store.state.measure || offered[0]?.key;
+  const measure = offered.find(({ key }) => key === store.state.measure) ?? offered[0];
   drawTheming(store, page, offered);
-  if (show !== "regions" || !measure) {
+  if (show !== "regions") {
     view?.colour(undefined);
     drawResiduals(page, undefined);
     return drawLegend(page, undefined);
@@ -123,26 +123,32 @@ async function colourRegions() {
   const [answer, coarse] = await Promise.all([
     rollup(store.state, measure, page.language), coarseRows(measure)]);
   if (!answer) return;
-  const column = answer.columns.find((each) => each.key === measure) ?? answer.columns[0];
-  const rows = answer.rows.filter((row) => row.kind === "region");
-  const bounds = classes(rows.map((row) => row[column.key]), 5, classing || "quantile");
+  const { key } = measure;
+  const column = { ...answer.columns.find((each) => each.key === key), title: measure.title };
+  const rows = scaled(answer.rows, measure);
+  const bounds = classes(rows.map((row) => row[key]), 5, classing || "quantile");
   const shades = colours(palette, bounds.length);
-  view?.colour(fill([...rows, ...coarse], column.key, bounds, shades));
-  drawResiduals(page, answer, column.key);
+  view?.colour(fill([...rows, ...coarse], key, bounds, shades));
+  // What lies in no region has no rate; its number is told beside the map.
+  drawResiduals(page, answer, measure.base);
   drawLegend(page, {
     column, bounds, shades, classing, boundaries: answer.boundaries,
-    none: rows.some((row) => classOf(row[column.key], bounds) === null),
+    none: rows.some((row) => classOf(row[key], bounds) === null),
   });
 }
 
 /** The rows of the level that the map shows while it is too small for the finer one. */
 async function coarseRows(measure) {
   const answer = await ask("rollups/economic-region", {
-    measure, lang: page.language, filter: condition(store.state),
+    measure: measure.key, lang: page.language, filter: condition(store.state),
     datetime: interval(store.state),
   });
-  return answer.rows.filter((row) => row.kind === "region");
+  return scaled(answer.rows, measure);
 }
+
+/** The regions among rows, with the rate as it is told. */
+const scaled = (rows, { key, scale }) => rows.filter((row) => row.kind === "region")
+  .map((row) => ({ ...row, [key]: row[key] === null ? null : row[key] * scale }));
 
 function clicked(kind, properties) {
   store.set({
@@ -203,6 +209,12 @@ function listen() {
   byID("theme").value = store.state.theme;
   byID("theme").onchange = ({ target }) => store.set({ theme: target.value });
   byID("print").onclick = () => window.print();
+  document.querySelector(".skip").onclick = (event) => {
+    // The fragment holds the state, so the page goes there itself.
+    event.preventDefault();
+    byID("table").focus();
+    byID("table").scrollIntoView();
+  };
   byID("share").onclick = async () => {
     try {
       await navigator.clipboard.writeText(location.href);

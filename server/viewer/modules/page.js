@@ -29,8 +29,7 @@ export async function load(language) {
     value: (value, column) => {
       if (value === null || value === undefined) return "–";
       const scaled = value / 10 ** (column?.decimals ?? 0);
-      const text = Number.isInteger(scaled) ? number(scaled) : brief.format(scaled);
-      return column?.unit ? `${text} ${column.unit}` : text;
+      return Number.isInteger(scaled) ? number(scaled) : brief.format(scaled);
     },
   };
 }

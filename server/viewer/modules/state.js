@@ -1,4 +1,5 @@
 // The whole state of the page, which lives in its address: a copied address is a shared view.
+// It stands behind the #, so that the server is asked for one page only, whatever is shown on it.
 
 const lists = ["scheme", "sector", "status"];
 
@@ -8,9 +9,9 @@ const defaults = {
   precision: null, pick: "", sort: "", at: null,
 };
 
-/** Reads the state from a query string. */
-export function read(search) {
-  const query = new URLSearchParams(search);
+/** Reads the state from the fragment of an address. */
+export function read(fragment) {
+  const query = new URLSearchParams(fragment.replace(/^#/, ""));
   const state = structuredClone(defaults);
   for (const key of Object.keys(defaults)) {
     const text = query.get(key);
@@ -28,7 +29,7 @@ export function read(search) {
   return state;
 }
 
-/** Writes the state as a query string; what is at its default is left out. */
+/** Writes the state as a fragment; what is at its default is left out. */
 export function write(state) {
   const query = new URLSearchParams();
   for (const key of Object.keys(defaults)) {
@@ -41,22 +42,24 @@ export function write(state) {
       query.set(key, [zoom.toFixed(2), latitude.toFixed(4), longitude.toFixed(4)].join("/"));
     } else query.set(key, String(value));
   }
-  // Commas and slashes may stand in a query, and an address is for reading too.
-  const text = query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
-  return text ? `?${text}` : "";
+  // Commas, colons and slashes may stand in a fragment, and an address is for reading too.
+  const text = query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")
+    .replaceAll("%3A", ":");
+  return text ? `#${text}` : "";
 }
 
 /** Tells everybody who listens when the state changes, and keeps the address up. */
 export class Store extends EventTarget {
   constructor() {
     super();
-    this.state = read(location.search);
+    this.state = read(location.hash);
+    addEventListener("hashchange", () => this.set(read(location.hash)));
   }
 
   set(changes) {
     const before = this.state;
     this.state = { ...before, ...changes };
-    const address = write(this.state) || location.pathname;
+    const address = location.pathname + write(this.state);
     history.replaceState(null, "", address);
     const changed = Object.keys(changes).filter(
       (key) => JSON.stringify(before[key]) !== JSON.stringify(this.state[key]));

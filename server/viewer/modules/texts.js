@@ -35,6 +35,8 @@ const texts = {
   showPlaces: ["Sites", "Байршил", "地点"],
   showRegions: ["Regions by measure", "Бүсийг хэмжүүрээр", "地域別の指標"],
   measure: ["Measure", "Хэмжүүр", "指標"],
+  perPerson: ["per 100,000 inhabitants", "100,000 хүнд", "人口10万人当たり"],
+  perArea: ["per 1,000 km²", "1,000 км²-д", "1,000km²当たり"],
   classing: ["Classes", "Ангилал", "階級区分"],
   quantile: ["Equal numbers of regions", "Бүсийн тоогоор тэнцүү", "等量分類"],
   equal: ["Equal steps", "Тэнцүү алхам", "等間隔"],
