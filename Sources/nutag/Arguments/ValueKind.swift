@@ -30,11 +30,11 @@ extension ValueKind<String> {
 }
 
 extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-    /// One of the cases of an enumeration, by its raw value.
-    static func choice(_ type: Value.Type = Value.self) -> Self {
+    /// One of the cases of an enumeration, by its raw value; many cases want a word for them.
+    static func choice(_ type: Value.Type = Value.self, called placeholder: String? = nil) -> Self {
         let names = Value.allCases.map(\.rawValue)
         return ValueKind(
-            placeholder: names.joined(separator: "|"),
+            placeholder: placeholder ?? names.joined(separator: "|"),
             expectation: "one of " + names.joined(separator: ", "),
             example: names.first ?? ""
         ) { Value(rawValue: $0) }

@@ -8,7 +8,9 @@ enum ReconcileCommand {
         "figure", .text("ID", "the identifier of a figure", example: "loan-total"),
         "only this figure")
     static let statuses = Declare.repeatedOption(
-        "status", ValueKind<ReconciledStatus>.choice(), "only figures that stand like this")
+        "status", ValueKind<ReconciledStatus>.choice(called: "STATUS"),
+        "only figures that stand so: "
+            + ReconciledStatus.allCases.map(\.rawValue).joined(separator: ", "))
     static let format = Declare.option(
         "format", ValueKind<ReconcileDocument.Format>.choice(), default: .table, shown: "table",
         "how the answer is printed")

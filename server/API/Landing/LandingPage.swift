@@ -58,6 +58,8 @@ enum LandingPage {
         }
         return """
             <p>\(context.say(catalog.manifest.explanation))</p>
+            <p><a href="\(context.links.address("/map"))#lang=\(context.language)">\
+            \(context.say(Phrases.map))</a></p>
             <h2>\(context.say(Phrases.collections))</h2>
             \(CollectionPages.table(context))
             <p><a href="\(context.links.address("/rollups"))">\(context.say(Phrases.rollups))</a></p>

@@ -36,6 +36,7 @@ enum Phrases {
     static let place = text("Place", mn: "Байршил", ja: "位置")
     static let count = text("Count", mn: "Тоо", ja: "件数")
     static let edition = text("Edition", mn: "Хувилбар", ja: "版")
+    static let map = text("The map", mn: "Газрын зураг", ja: "地図")
     static let rollups = text(
         "Numbers by region", mn: "Бүс нутгаарх тоо", ja: "地域別の集計")
     static let reconciliation = text(

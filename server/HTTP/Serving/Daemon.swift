@@ -3,10 +3,11 @@ import Glibc
 
 /// libmicrohttpd's running daemon and its threads.
 struct Daemon: @unchecked Sendable {
-    // Safe because: the library allows these two calls from any thread, and `HTTPServer` makes each
+    // Safe because: the library allows its call from any thread, and `HTTPServer` makes each
     // once.
     private let handle: OpaquePointer
     private let context: Unmanaged<Transport>
+    private let listener: Int32
 
     /// Starts the loops on a listening socket.
     ///
@@ -31,16 +32,13 @@ struct Daemon: @unchecked Sendable {
         }
         handle = started
         self.context = context
+        self.listener = listener
     }
 
     /// Stops accepting.
-    ///
-    /// The listening socket is then ours to close.
-    ///
-    /// `MHD_quiesce_daemon`
-    func quiesce() -> Int32 { MHD_quiesce_daemon(handle) }
+    func refuseNewClients() { ListeningSocket.retire(listener) }
 
-    /// Closes every connection and ends the loops.
+    /// Closes every connection and the listening socket, and ends the loops.
     ///
     /// Nothing may be suspended by now.
     ///

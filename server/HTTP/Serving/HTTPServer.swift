@@ -64,16 +64,13 @@ public final class HTTPServer: Sendable {
         guard let server = running.withLock({ $0.take() }) else { return true }
         transport.isStopping.store(true, ordering: .relaxed)
         server.watchdog.beginStop()
-        let listener = server.daemon.quiesce()
-        // Refuses from now on, while a loop that is just accepting keeps its descriptor.
-        shutdown(listener, CInt(SHUT_RDWR))
+        server.daemon.refuseNewClients()
         let isDrained = waitForLines(atMost: gracePeriod)
         transport.crew.stop()
         transport.lines.abandonAll()
         if !isDrained { waitForLines(atMost: .milliseconds(200)) }
         server.watchdog.turnOff()
         server.daemon.stop()
-        close(listener)
         return isDrained
     }
 

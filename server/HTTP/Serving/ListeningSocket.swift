@@ -26,6 +26,28 @@ struct ListeningSocket {
         port = Self.port(of: descriptor)
     }
 
+    /// Puts a socket that nobody can find into the place of one that listens: from then on new
+    /// clients are refused, while the loops keep a descriptor that is good.
+    ///
+    /// `MHD_quiesce_daemon` is meant for this. But libmicrohttpd 0.9.75 ends the whole process when
+    /// one of its loops lets go of the socket in the same moment.
+    ///
+    /// `socket`, `bind` (to a name that the system makes up), `listen`, `dup2`
+    static func retire(_ descriptor: Int32) {
+        let type = SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
+        let hidden = socket(AF_UNIX, Int32(type), 0)
+        guard hidden >= 0 else {
+            shutdown(descriptor, CInt(SHUT_RDWR))
+            return
+        }
+        defer { close(hidden) }
+        var nameless = sockaddr(sa_family: sa_family_t(AF_UNIX), sa_data: sockaddr().sa_data)
+        _ = bind(hidden, &nameless, socklen_t(MemoryLayout<sa_family_t>.size))
+        listen(hidden, 1)
+        dup2(hidden, descriptor)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
     private static func open(
         _ address: addrinfo, _ limits: HTTPConfiguration
     ) throws(HTTPServerError) -> Int32 {

@@ -34,10 +34,9 @@ final class AreaLayer: Sendable {
         let reach = Reach(position, metres)
         guard reach.box.intersects(locator.bounds) else { return nil }
         var best: (area: Int32, distance: Double)?
-        for area in candidates(reach.box)
-        where locator.hasEdge(of: Int(area), near: reach) {
-            let place = areas[Int(area)]
-            guard let distance = Geodesic.wgs84.distance(from: position, to: place),
+        for area in candidates(reach.box) {
+            let border = locator.edges(of: Int(area), near: reach)
+            guard let distance = Geodesic.wgs84.distance(from: position, to: border),
                 distance <= metres, distance < best?.distance ?? .infinity
             else { continue }
             best = (area, distance)

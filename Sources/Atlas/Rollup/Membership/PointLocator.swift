@@ -171,14 +171,24 @@ final class AreaArbiter {
 }
 
 extension PointLocator {
-    /// Whether an edge of an area may come near a position.
-    func hasEdge(of area: Int, near reach: Reach) -> Bool {
+    /// The edges of an area that may come near a position, as lines; null when there are none.
+    ///
+    /// Measuring these few gives the distance to the area: all others are farther away.
+    func edges(of area: Int, near reach: Reach) -> Geometry {
+        var builder = GeometryBuilder()
+        var isEmpty = true
         for row in grid.row(reach.box.minY)...grid.row(reach.box.maxY) {
             for index in bands.range(area, row) where reach.mayReach(bands.edges[index]) {
-                return true
+                if isEmpty { builder.beginGeometry(.multiLineString) }
+                isEmpty = false
+                let edge = bands.edges[index]
+                builder.beginPart(.lineString)
+                builder.beginRing()
+                builder.add(x: edge.x1, y: edge.y1)
+                builder.add(x: edge.x2, y: edge.y2)
             }
         }
-        return false
+        return isEmpty ? .null : builder.finish()[0]
     }
 
     /// Whether no border comes into a box, as far as the cells that it touches can tell.
