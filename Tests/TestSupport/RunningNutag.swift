@@ -67,7 +67,12 @@ public final class RunningNutag {
             "127.0.0.1:0",
         ]
         process.currentDirectoryURL = folder.url
-        process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
+        // It runs elsewhere, so it must be told where what belongs to it lies.
+        let surroundings = [
+            "NUTAG_STYLES": Checkout.root.appendingPathComponent("styles").path,
+            "NUTAG_VIEWER": Checkout.root.appendingPathComponent("server/viewer").path,
+        ].merging(settings) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(surroundings) { $1 }
         process.standardInput = leash
         process.standardOutput = FileHandle.nullDevice
         process.standardError = try FileHandle(forWritingTo: log)

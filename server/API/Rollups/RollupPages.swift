@@ -15,6 +15,10 @@ enum RollupPages {
             mn: "Бүс нутгаарх тоо, нийлбэрийн баталгааны хамт", ja: "地域別の数値と検算"),
         tag: .rollups, formats: [.json, .html, .geoJSONMap, .csv, .hxl, .text],
         parameters: RollupParameters.ofRollup, content: RollupSchemas.rollup,
+        // Only areas can be sent.
+        outcomes: [
+            Route.Outcome(status: 405, explanation: ProblemKind.methodNotAllowed.title)
+        ],
         body: Route.RequestBody(
             mediaTypes: ["application/geo+json", "application/json"],
             schema: ["type": "object"]),
