@@ -27,7 +27,7 @@ let package = Package(
         .systemLibrary(name: "CHTTPD", path: "Sources/CHTTPD", pkgConfig: "libmicrohttpd"),
         .systemLibrary(name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CFreeType", path: "Sources/CFreeType", pkgConfig: "freetype2"),
-        .systemLibrary(name: "CRsvg", path: "Sources/CRsvg"),
+        .target(name: "CRsvg", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Geo", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Projects", swiftSettings: strict),
         .target(name: "GEOS", dependencies: ["CGEOS", "Geo"], swiftSettings: strict),

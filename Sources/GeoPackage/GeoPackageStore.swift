@@ -1,4 +1,4 @@
-import Features
+public import Features
 import Geo
 import SQLite
 public import Stores
@@ -35,59 +35,45 @@ public struct GeoPackageStore: Store {
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func collections() throws(StoreError) -> [CollectionSummary] {
-        let file = try GeoPackageFile.reading(location, patience)
-        return try file.inOneRead { () throws(StoreError) in
-            let dictionary = try memory.dictionary(of: file)
-            var summaries: [CollectionSummary] = []
-            for entry in try ContentsEntry.all(in: file) {
-                summaries.append(try Self.summary(of: entry, dictionary, in: file))
-            }
-            return summaries
-        }
+        try atOneMoment { (moment) throws(StoreError) in try moment.collections() }
+    }
+
+    /// One collection with all its features; about 1 s for a million with ten attributes.
+    ///
+    /// A geometry that can't be read leaves its feature without a place; only if none can be read,
+    /// the collection is unusable.
+    ///
+    /// - Throws: ``StoreError/unknownCollection(_:known:)``,
+    ///   ``StoreError/unusable(collection:detail:)`` and whatever keeps the file from being read.
+    public func load(_ name: String) throws(StoreError) -> FeatureTable {
+        try atOneMoment { (moment) throws(StoreError) in try moment.load(name) }
     }
 
     /// The mark that changes when anything changes: a hash of the file's bytes.
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func revision() throws(StoreError) -> Revision {
-        try memory.mark(of: try GeoPackageFile.reading(location, patience))
+        try atOneMoment { (moment) throws(StoreError) in try moment.revision() }
     }
 
     /// What the metadata tables say of the file and of its tables.
     ///
     /// - Throws: ``StoreError`` when the file can't be read or is no GeoPackage.
     public func provenance() throws(StoreError) -> [Provenance] {
-        let file = try GeoPackageFile.reading(location, patience)
-        return try file.inOneRead { () throws(StoreError) in try MetadataTables.read(from: file) }
+        try atOneMoment { (moment) throws(StoreError) in try moment.provenance() }
     }
 
-    private static func summary(
-        of entry: ContentsEntry, _ dictionary: DataDictionary, in file: GeoPackageFile
-    ) throws(StoreError) -> CollectionSummary {
-        var summary = CollectionSummary(
-            name: entry.name, title: entry.title, explanation: entry.explanation,
-            schema: Schema(columns: []), count: 0, declaredBounds: entry.bounds,
-            lastChange: entry.lastChange)
-        switch try StoredTable.find(entry, dictionary, in: file) {
-        case .failure(let obstacle): summary.obstacle = obstacle.reason
-        case .success(let table):
-            summary.schema = table.schema
-            summary.assumption = table.reference?.assumption
-            let name = Connection.quote(identifier: table.layout.name)
-            summary.count = try file.attempt(entry.name) { (db) throws(SQLiteError) in
-                Int(try db.integer("SELECT count(*) FROM \(name)") ?? 0)
-            }
-        }
-        return summary
-    }
-}
-
-extension GeoPackageFile {
-    /// Runs reads that must all see the file at one moment.
-    func inOneRead<Value>(
-        _ work: () throws(StoreError) -> Value
+    /// Runs reads in one transaction; whoever wants to write the file waits for its end.
+    ///
+    /// - Throws: What the work throws, and ``StoreError`` when the file can't be read or is no
+    ///   GeoPackage.
+    public func atOneMoment<Value>(
+        _ work: (any StoreReading) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
-        try connection.transaction(
-            .deferred, failure: { StoreError($0, location: location) }, work)
+        let file = try GeoPackageFile.reading(location, patience)
+        let moment = GeoPackageMoment(file: file, patience: patience, memory: memory)
+        return try file.connection.transaction(
+            .deferred, failure: { StoreError($0, location: location) }
+        ) { () throws(StoreError) in try work(moment) }
     }
 }

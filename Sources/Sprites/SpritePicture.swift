@@ -22,36 +22,38 @@ struct SpritePicture {
         func failure(_ reason: String) -> SpriteError {
             SpriteError(name: drawing.name, reason: reason)
         }
+        let library = try DrawingLibrary.functions()
         var error: UnsafeMutablePointer<GError>?
-        defer { if let error { g_error_free(error) } }
+        defer { if let error { library.g_error_free(error) } }
         func complaint() -> SpriteError {
             failure(error.map { String(cString: $0.pointee.message) } ?? "no reason given")
         }
-        guard let handle = rsvg_handle_new_from_data(drawing.svg, drawing.svg.count, &error)
+        guard let handle = library.rsvg_handle_new_from_data(drawing.svg, drawing.svg.count, &error)
         else { throw complaint() }
-        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        defer { library.g_object_unref(UnsafeMutableRawPointer(handle)) }
         let rules = Array("svg { color: \(drawing.colour) }".utf8)
-        guard rsvg_handle_set_stylesheet(handle, rules, rules.count, &error) != 0
+        guard library.rsvg_handle_set_stylesheet(handle, rules, rules.count, &error) != 0
         else { throw complaint() }
         var (wide, high) = (0.0, 0.0)
-        guard rsvg_handle_get_intrinsic_size_in_pixels(handle, &wide, &high) != 0,
+        guard library.rsvg_handle_get_intrinsic_size_in_pixels(handle, &wide, &high) != 0,
             wide >= 1, high >= 1, max(wide, high) <= Self.largest
         else { throw failure("its width and height must be given, in pixels, at most 512") }
         let (width, height) = (Int(wide.rounded(.up)) * scale, Int(high.rounded(.up)) * scale)
-        let surface = cairo_image_surface_create(NUTAG_CAIRO_ARGB32, Int32(width), Int32(height))
-        defer { cairo_surface_destroy(surface) }
-        let canvas = cairo_create(surface)
-        defer { cairo_destroy(canvas) }
+        let surface = library.cairo_image_surface_create(
+            NUTAG_CAIRO_ARGB32, Int32(width), Int32(height))
+        defer { library.cairo_surface_destroy(surface) }
+        let canvas = library.cairo_create(surface)
+        defer { library.cairo_destroy(canvas) }
         var room = RsvgRectangle(
             x: 0, y: 0, width: wide * Double(scale), height: high * Double(scale))
-        guard rsvg_handle_render_document(handle, canvas, &room, &error) != 0 else {
+        guard library.rsvg_handle_render_document(handle, canvas, &room, &error) != 0 else {
             throw complaint()
         }
-        cairo_surface_flush(surface)
-        guard let data = cairo_image_surface_get_data(surface) else {
+        library.cairo_surface_flush(surface)
+        guard let data = library.cairo_image_surface_get_data(surface) else {
             throw failure("there is no memory for it")
         }
-        let stride = Int(cairo_image_surface_get_stride(surface))
+        let stride = Int(library.cairo_image_surface_get_stride(surface))
         name = drawing.name
         self.width = width
         self.height = height

@@ -67,12 +67,14 @@ public struct SpriteSheet: Sendable {
     private static func png(
         _ pictures: [SpritePicture], _ places: [Place], width: Int, height: Int
     ) throws(SpriteError) -> [UInt8] {
-        let surface = cairo_image_surface_create(NUTAG_CAIRO_ARGB32, Int32(width), Int32(height))
-        defer { cairo_surface_destroy(surface) }
-        guard let data = cairo_image_surface_get_data(surface) else {
+        let library = try DrawingLibrary.functions()
+        let surface = library.cairo_image_surface_create(
+            NUTAG_CAIRO_ARGB32, Int32(width), Int32(height))
+        defer { library.cairo_surface_destroy(surface) }
+        guard let data = library.cairo_image_surface_get_data(surface) else {
             throw SpriteError(name: "", reason: "there is no memory for the sheet")
         }
-        let stride = Int(cairo_image_surface_get_stride(surface))
+        let stride = Int(library.cairo_image_surface_get_stride(surface))
         for (picture, place) in zip(pictures, places) {
             for row in 0..<picture.height {
                 let line = picture.pixels[row * picture.width * 4..<(row + 1) * picture.width * 4]
@@ -83,10 +85,10 @@ public struct SpriteSheet: Sendable {
                 }
             }
         }
-        cairo_surface_mark_dirty(surface)
+        library.cairo_surface_mark_dirty(surface)
         var bytes: [UInt8] = []
         let status = withUnsafeMutablePointer(to: &bytes) { bytes in
-            cairo_surface_write_to_png_stream(
+            library.cairo_surface_write_to_png_stream(
                 surface,
                 { sink, chunk, count in
                     guard let sink, let chunk else { return NUTAG_CAIRO_WRITE_ERROR }
@@ -96,7 +98,8 @@ public struct SpriteSheet: Sendable {
                 }, bytes)
         }
         guard status == NUTAG_CAIRO_SUCCESS else {
-            throw SpriteError(name: "", reason: String(cString: cairo_status_to_string(status)))
+            throw SpriteError(
+                name: "", reason: String(cString: library.cairo_status_to_string(status)))
         }
         return bytes
     }

@@ -11,28 +11,31 @@ extension Catalog {
     /// - Throws: ``AtlasError/store(_:)`` when the store cannot be read.
     public static func load(from store: any Store) throws(AtlasError) -> Catalog {
         do throws(StoreError) {
-            // The mark first: a change while we read then shows as one, and is read again.
-            let revision = try store.revision()
-            let summaries = try store.collections()
-            let dataset = try DatasetReader.read(store, summaries)
-            var collections = Self.declared(dataset)
-            let described = Set(collections.map(\.name)).union(dataset.descriptionNames)
-            for summary in summaries
-            where summary.obstacle == nil && !described.contains(summary.name) {
-                if let table = dataset.table(summary.name) {
-                    collections.append(MapCollection(.undeclared(summary), table.features))
-                } else if !dataset.manifest.tables.isEmpty {
-                    // Of a file without a manifest, all that can be used has been read already.
-                    collections.append(
-                        MapCollection(.undeclared(summary), try store.load(summary.name)))
-                }
-            }
-            return Catalog(
-                dataset, collections: collections, revision: revision,
-                lastChange: summaries.filter { $0.obstacle == nil }.map(\.lastChange).max() ?? "")
+            return try store.atOneMoment { (moment) throws(StoreError) in try read(moment) }
         } catch {
             throw .store(error)
         }
+    }
+
+    private static func read(_ store: any StoreReading) throws(StoreError) -> Catalog {
+        let revision = try store.revision()
+        let summaries = try store.collections()
+        let dataset = try DatasetReader.read(store, summaries)
+        var collections = Self.declared(dataset)
+        let described = Set(collections.map(\.name)).union(dataset.descriptionNames)
+        for summary in summaries
+        where summary.obstacle == nil && !described.contains(summary.name) {
+            if let table = dataset.table(summary.name) {
+                collections.append(MapCollection(.undeclared(summary), table.features))
+            } else if !dataset.manifest.tables.isEmpty {
+                // Of a file without a manifest, all that can be used has been read already.
+                collections.append(
+                    MapCollection(.undeclared(summary), try store.load(summary.name)))
+            }
+        }
+        return Catalog(
+            dataset, collections: collections, revision: revision,
+            lastChange: summaries.filter { $0.obstacle == nil }.map(\.lastChange).max() ?? "")
     }
 
     /// The tables that the manifest names, with what is derived from others.

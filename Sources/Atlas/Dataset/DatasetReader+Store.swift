@@ -16,7 +16,9 @@ extension DatasetReader {
     /// - Throws: ``AtlasError/store(_:)`` when the store cannot be read.
     public static func read(store: any Store) throws(AtlasError) -> Dataset {
         do throws(StoreError) {
-            return try read(store, try store.collections())
+            return try store.atOneMoment { (moment) throws(StoreError) in
+                try read(moment, try moment.collections())
+            }
         } catch {
             throw .store(error)
         }
@@ -24,7 +26,7 @@ extension DatasetReader {
 
     /// Reads a dataset from a store whose collections are known: counting them takes time.
     static func read(
-        _ store: any Store, _ collections: [CollectionSummary]
+        _ store: any StoreReading, _ collections: [CollectionSummary]
     ) throws(StoreError) -> Dataset {
         let names = Set(collections.map(\.name))
         var dataset = try frame(of: store, names)
@@ -57,11 +59,13 @@ extension DatasetReader {
 
     /// Reads what a store says of its dataset, and the regions; nothing of what may be large.
     static func frame(of store: any Store) throws(StoreError) -> Dataset {
-        try frame(of: store, Set(store.collections().map(\.name)))
+        try store.atOneMoment { (moment) throws(StoreError) in
+            try frame(of: moment, Set(moment.collections().map(\.name)))
+        }
     }
 
     private static func frame(
-        of store: any Store, _ names: Set<String>
+        of store: any StoreReading, _ names: Set<String>
     ) throws(StoreError) -> Dataset {
         var dataset = Dataset()
         dataset.location = store.location

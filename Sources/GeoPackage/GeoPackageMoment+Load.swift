@@ -1,35 +1,25 @@
-public import Features
+import Features
 import Geo
 import SQLite
-public import Stores
+import Stores
 
-extension GeoPackageStore {
+extension GeoPackageMoment {
     /// From so many rows on a second thread pays.
     private static let rowsForTwo = 20_000
 
-    /// One collection with all its features; about 1 s for a million with ten attributes.
-    ///
-    /// A geometry that can't be read leaves its feature without a place; only if none can be read,
-    /// the collection is unusable.
-    ///
-    /// - Throws: ``StoreError/unknownCollection(_:known:)``,
-    ///   ``StoreError/unusable(collection:detail:)`` and whatever keeps the file from being read.
-    public func load(_ name: String) throws(StoreError) -> FeatureTable {
-        let file = try GeoPackageFile.reading(location, patience)
-        return try file.inOneRead { () throws(StoreError) in
-            let dictionary = try memory.dictionary(of: file)
-            let entry = try ContentsEntry.named(name, in: try ContentsEntry.all(in: file))
-            switch try StoredTable.find(entry, dictionary, in: file) {
-            case .failure(let obstacle):
-                throw .unusable(collection: entry.name, detail: obstacle.reason)
-            case .success(let table):
-                return try load(table, as: entry.name, from: file)
-            }
+    func load(_ name: String) throws(StoreError) -> FeatureTable {
+        let dictionary = try memory.dictionary(of: file)
+        let entry = try ContentsEntry.named(name, in: try ContentsEntry.all(in: file))
+        switch try StoredTable.find(entry, dictionary, in: file) {
+        case .failure(let obstacle):
+            throw .unusable(collection: entry.name, detail: obstacle.reason)
+        case .success(let table):
+            return try load(table, as: entry.name)
         }
     }
 
     private func load(
-        _ table: StoredTable, as name: String, from file: GeoPackageFile
+        _ table: StoredTable, as name: String
     ) throws(StoreError) -> FeatureTable {
         let layout = table.layout
         let (rows, isLogged) = try file.attempt(name) { (db) throws(SQLiteError) in
@@ -42,7 +32,7 @@ extension GeoPackageStore {
         // While we read, nobody can commit, so that a second connection sees the same; unless there
         // is a write-ahead log, where each connection sees the moment at which it began.
         let count = rows >= Self.rowsForTwo && !isLogged ? 2 : 1
-        var part = try read(reader, reader.shares(count), name, from: file)
+        var part = try read(reader, reader.shares(count), name)
         if layout.isView, Set(part.keys).count < part.keys.count { part.keys = [] }
         let usable = part.geometry.map { $0.kinds.contains { $0 != .none } } ?? true
         guard part.unreadable.isEmpty || usable else {
@@ -53,8 +43,7 @@ extension GeoPackageStore {
     }
 
     private func read(
-        _ reader: TableReader, _ shares: [TableReader.Share], _ name: String,
-        from file: GeoPackageFile
+        _ reader: TableReader, _ shares: [TableReader.Share], _ name: String
     ) throws(StoreError) -> TableReader.Part {
         guard shares.count == 2 else {
             return try file.attempt(name) { (db) throws(SQLiteError) in
