@@ -14,6 +14,7 @@ public final class API: Sendable {
     private let rollups: RollupService
     private let viewer: ViewerFolder
     private let tiles: TileService
+    private let recent: RecentAnswers
     /// The catalog whose layers are laid out already: others take their time.
     private let drawn = Mutex<Catalog?>(nil)
 
@@ -24,8 +25,12 @@ public final class API: Sendable {
         items = ItemService(patience: configuration.patience)
         rollups = RollupService(items: items)
         viewer = ViewerFolder(configuration)
+        // A quarter for answers as they are sent, the rest for tiles as they are drawn.
+        let memoryOfAnswers = configuration.tileMemory / 4
+        recent = RecentAnswers(capacity: memoryOfAnswers)
         tiles = TileService(
-            memory: configuration.tileMemory, patience: configuration.patience)
+            memory: configuration.tileMemory - memoryOfAnswers,
+            patience: configuration.patience)
     }
 
     /// Answers a request; what goes wrong is an answer too.
@@ -43,12 +48,20 @@ public final class API: Sendable {
     ///
     /// For threads that must not wait.
     public func atOnce(_ request: HTTPRequest) -> HTTPResponse? {
+        let newest = keeper.current
+        guard let question = RecentAnswers.Question(request) else {
+            return request.method == .head ? keptTile(request, newest) : nil
+        }
+        if let answer = recent.answer(question, on: newest) { return answer }
+        return keptTile(request, newest).map { recent.keep($0, to: question, on: newest) }
+    }
+
+    private func keptTile(_ request: HTTPRequest, _ newest: Catalog) -> HTTPResponse? {
         // A condition may take long to understand: that is for others.
-        guard request.method == .get || request.method == .head,
-            let (route, path) = Routes.find(request.target.segments),
+        guard let (route, path) = Routes.find(request.target.segments),
             case .tile(let read) = route.handler, request.target["filter"] == nil
         else { return nil }
-        let catalog = catalog(for: request, route, keeper.current)
+        let catalog = catalog(for: request, route, newest)
         guard drawn.withLock({ $0 === catalog }),
             let context = try? context(request, route, path, catalog, nil)
         else { return nil }

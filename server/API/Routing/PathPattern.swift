@@ -29,6 +29,9 @@ struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
         parts.compactMap { if case .named(let name, _) = $0 { name } else { nil } }
     }
 
+    /// How many segments its paths have.
+    var length: Int { parts.count }
+
     /// What stands in the places, nil when the path is another; a slash at the end is forgiven.
     func match(_ segments: [String]) -> [String: String]? {
         let segments = segments.last?.isEmpty == true ? segments.dropLast() : segments[...]

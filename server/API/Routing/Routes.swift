@@ -52,10 +52,15 @@ enum Routes {
         StyleSheet.route,
     ]
 
+    /// Where the routes of paths with so many segments stand in ``all``: no other need be tried.
+    private static let places = Dictionary(grouping: all.indices) { all[$0].pattern.length }
+
     /// The route that a path meets, and what stands in its places.
     static func find(_ segments: [String]) -> (route: Route, path: [String: String])? {
-        for route in all {
-            if let path = route.pattern.match(segments) { return (route, path) }
+        // A slash at the end is forgiven.
+        let length = segments.last?.isEmpty == true ? segments.count - 1 : segments.count
+        for place in places[length] ?? [] {
+            if let path = all[place].pattern.match(segments) { return (all[place], path) }
         }
         return nil
     }

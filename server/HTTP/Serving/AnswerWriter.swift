@@ -37,7 +37,12 @@ struct AnswerWriter {
         guard field.name.utf8.allSatisfy(HTTPFields.isTokenByte),
             field.value.utf8.allSatisfy(HTTPFields.isValueByte)
         else { return }
-        MHD_add_response_header(answer, field.name, field.value)
+        // Without `withCString`, both would be copied first.
+        field.name.withCString { name in
+            field.value.withCString { value in
+                _ = MHD_add_response_header(answer, name, value)
+            }
+        }
     }
 
     /// Makes the library's answer with a body.

@@ -139,8 +139,8 @@ private struct FieldReader {
     }
 
     mutating func lineEnd() throws(Objection) {
-        guard offset + 2 <= bytes.count, [0, 0x0D].contains(bytes[offset]),
-            [0, 0x0A].contains(bytes[offset + 1])
+        guard offset + 2 <= bytes.count, bytes[offset] == 0 || bytes[offset] == 0x0D,
+            bytes[offset + 1] == 0 || bytes[offset + 1] == 0x0A
         else { throw .malformed(.lineEnd) }
         offset += 2
     }
@@ -156,16 +156,16 @@ private struct FieldReader {
         _ = take { $0 == 0x20 || $0 == 0x09 }
         var value = take(while: HTTPFields.isValueByte)
         try lineEnd()
-        while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
+        while let last = value.last, last == 0x20 || last == 0x09 {
+            value = UnsafeRawBufferPointer(rebasing: value.dropLast())
+        }
         return HTTPField(
             String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
     }
 
-    private mutating func take(
-        while isWanted: (UInt8) -> Bool
-    ) -> Slice<UnsafeRawBufferPointer> {
+    private mutating func take(while isWanted: (UInt8) -> Bool) -> UnsafeRawBufferPointer {
         let start = offset
         while offset < bytes.count, isWanted(bytes[offset]) { offset += 1 }
-        return bytes[start..<offset]
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
     }
 }

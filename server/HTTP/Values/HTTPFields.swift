@@ -43,7 +43,9 @@ public struct HTTPFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     /// Every value of a name, in order.
     public func values(_ name: String) -> [String] {
-        all.lazy.filter { Self.same($0.name, name) }.map(\.value)
+        var found: [String] = []
+        for field in all where Self.same(field.name, name) { found.append(field.value) }
+        return found
     }
 
     /// All values of a name as one list (RFC 9110 section 5.3), or nil if there is none.
@@ -53,7 +55,7 @@ public struct HTTPFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// Tells whether two names are the same but for the case of ASCII letters.
-    static func same(_ one: String, _ other: String) -> Bool {
+    public static func same(_ one: String, _ other: String) -> Bool {
         one.utf8.count == other.utf8.count
             && one.utf8.elementsEqual(other.utf8) { lowercased($0) == lowercased($1) }
     }

@@ -42,13 +42,14 @@ public struct RequestTarget: Hashable, Sendable {
         rawQuery = mark.map { String(origin[$0...].dropFirst()) }
         query = rawQuery.map(Self.items) ?? []
         var segments: [String] = []
-        if path != "*" {
-            for segment in path.utf8.dropFirst().split(
-                separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            {
-                guard let decoded = Self.decoded(segment, plusIsBlank: false) else { return nil }
-                segments.append(decoded)
-            }
+        segments.reserveCapacity(8)
+        var rest = path == "*" ? path.utf8[path.endIndex...] : path.utf8[...]
+        // Each turn takes a slash and the segment after it.
+        while rest.popFirst() != nil {
+            let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            guard let segment = Self.decoded(rest[..<end], plusIsBlank: false) else { return nil }
+            segments.append(segment)
+            rest = rest[end...]
         }
         self.segments = segments
     }
@@ -89,7 +90,7 @@ public struct RequestTarget: Hashable, Sendable {
         let percent = UInt8(ascii: "%")
         let plus = UInt8(ascii: "+")
         guard text.contains(where: { $0 == percent || ($0 == plus && plusIsBlank) }) else {
-            return String(validating: text, as: UTF8.self)
+            return String(Substring(text))
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
