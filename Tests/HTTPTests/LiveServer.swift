@@ -51,6 +51,7 @@ final class LiveServer: Sendable {
     private static func respond(to request: HTTPRequest, _ gate: Gate) -> HTTPResponse {
         switch request.target.segments.first {
         case "hello": return .text(.ok, "hello")
+        case "caller": return .text(.ok, request.client?.description ?? "nobody")
         case "echo":
             return HTTPResponse(.ok, body: .bytes(request.body))
         case "megabyte":

@@ -89,31 +89,74 @@ struct NegotiationTests {
     @Test(
         "links begin where the client finds the API",
         arguments: [
-            (nil as String?, false, ["Host": "map.example:8080"], "http://map.example:8080/"),
-            ("https://atlas.example/nutag/", false, [:], "https://atlas.example/nutag/"),
+            (nil as String?, nil as Forwarding?, "map.example:8080", "http://map.example:8080/"),
+            ("https://atlas.example/nutag/", nil, "inner", "https://atlas.example/nutag/"),
             (
-                nil, true,
-                [
-                    "Host": "inner", "X-Forwarded-Proto": "https, http",
-                    "X-Forwarded-Host": "outer, middle",
-                ],
-                "https://outer/"
+                "https://atlas.example", said("https", "outer", "/maps"), "inner",
+                "https://atlas.example/"
             ),
-            (
-                nil, false,
-                ["Host": "inner", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "outer"],
-                "http://inner/"
-            ),
+            (nil, said("https", "outer", ""), "inner", "https://outer/"),
+            (nil, said("https", nil, "/maps"), "inner:8080", "https://inner:8080/maps/"),
+            (nil, said(nil, nil, ""), "inner", "http://inner/"),
         ])
-    func base(configured: String?, trusts: Bool, fields: [String: String], base: String) throws {
-        let world = try World.sarnai {
-            $0.baseURL = configured
-            $0.trustsForwarding = trusts
-        }
-        let page = try world.ask("/", HTTPFields(fields.map { HTTPField($0.key, $0.value) })).json()
+    func base(
+        configured: String?, forwarding: Forwarding?, host: String, base: String
+    ) throws {
+        let world = try World.sarnai { $0.baseURL = configured }
+        let page = try world.ask("/", ["Host": host], forwarding: forwarding).json()
         for link in page["links"].list {
             #expect(link["href"].string?.hasPrefix(base) == true, "\(link)")
         }
+    }
+
+    @Test("what nobody trusted says of a host, a scheme or a prefix is not heard")
+    func unheard() throws {
+        let fields: HTTPFields = [
+            "Host": "inner", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "outer",
+            "X-Forwarded-Prefix": "/maps", "Forwarded": "host=outer;proto=https",
+        ]
+        let answer = try World.sarnai().ask("/", fields)
+        #expect(!answer.text.contains("outer") && !answer.text.contains("/maps"))
+        #expect(!answer.text.contains("https://inner"))
+    }
+
+    @Test(
+        "behind a proxy that takes a prefix off, every address of every page begins with it",
+        arguments: [
+            "/", "/?f=html", "/api", "/api?f=html", "/collections?f=html", "/collections/towns",
+            "/collections/towns/items?limit=2", "/collections/towns/items?f=html&limit=2",
+            "/collections/towns/schema?f=html", "/tiles", "/tiles/WebMercatorQuad",
+            "/tiles/WebMercatorQuad?f=tilejson", "/xyz/towns.json", "/tileMatrixSets",
+            "/rollups", "/rollups?f=html", "/nothing", "/collections/nothing",
+        ])
+    func prefix(path: String) throws {
+        let outside = "https://outer.example/maps"
+        let answer = try World.sarnai().ask(
+            path, ["Host": "inner", "Accept": path.contains("f=html") ? "text/html" : "*/*"],
+            forwarding: Self.said("https", "outer.example", "/maps"))
+        let text = answer.text.replacing("\\/", with: "/")
+        #expect(!text.contains("//inner"))
+        #expect(text.contains(outside))
+        #expect(!text.replacing(outside, with: "").contains("//outer.example"))
+        for match in text.matches(of: /(?:href|src|action)=\"([^\"]*)\"/) {
+            let address = String(match.output.1)
+            let isOurs = address.hasPrefix(outside) || !address.hasPrefix("/")
+            #expect(isOurs, "\(address)")
+        }
+        if answer.status >= 400 {
+            let instance = try #require(try answer.json()["instance"].string)
+            #expect(instance.hasPrefix("/maps/"), "\(instance)")
+        }
+    }
+
+    private static func said(
+        _ scheme: String?, _ host: String?, _ prefix: String
+    ) -> Forwarding {
+        var forwarding = Forwarding()
+        forwarding.scheme = scheme
+        forwarding.host = host
+        forwarding.prefix = prefix
+        return forwarding
     }
 
     @Test(

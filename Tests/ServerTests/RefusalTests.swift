@@ -10,7 +10,7 @@ struct RefusalTests {
         Objection.Malformation.allCases.map { .malformed($0) }
         + [
             .unknownTransferCoding, .targetTooLong(limit: 80), .headTooLarge(limit: 80),
-            .bodyTooLarge(limit: 80), .busy, .stopping,
+            .bodyTooLarge(limit: 80), .busy, .stopping, .tooOften(retryAfter: 7),
         ]
 
     private func document(

@@ -70,6 +70,8 @@ public final class RunningNutag {
         // It runs elsewhere, so it must be told where what belongs to it lies.
         let surroundings = [
             "NUTAG_STYLES": Checkout.root.appendingPathComponent("styles").path,
+            // Tests read what people read, without a line a request.
+            "NUTAG_LOG_FORMAT": "text", "NUTAG_LOG_LEVEL": "notice",
             "NUTAG_VIEWER": Checkout.root.appendingPathComponent("server/viewer").path,
         ].merging(settings) { $1 }
         process.environment = ProcessInfo.processInfo.environment.merging(surroundings) { $1 }

@@ -36,13 +36,20 @@ public final class API: Sendable {
     /// Answers a request; what goes wrong is an answer too.
     public func respond(_ request: HTTPRequest) -> HTTPResponse {
         let catalog = keeper.current
+        let found = Routes.find(request.target.segments)
+        var response: HTTPResponse
         do throws(APIError) {
-            return finished(try answer(request, catalog), request)
+            response = finished(try answer(request, found, catalog), request)
         } catch {
             if case .atlas(let error) = error { configuration.report(request.id, error) }
-            return finished(tell(error, request, catalog), request)
+            response = finished(tell(error, request, catalog), request)
         }
+        response.mark = found?.route.number ?? 0
+        return response
     }
+
+    /// How the caches fare.
+    public var caches: [CacheFigures] { tiles.caches + items.caches }
 
     /// Answers what needs no work, a tile that is kept or one that the client has; nil for the rest.
     ///
@@ -65,7 +72,11 @@ public final class API: Sendable {
         guard drawn.withLock({ $0 === catalog }),
             let context = try? context(request, route, path, catalog, nil)
         else { return nil }
-        return TileDelivery(context, read).deliverKept().map { finished($0, request) }
+        return TileDelivery(context, read).deliverKept().map { response in
+            var response = finished(response, request)
+            response.mark = route.number
+            return response
+        }
     }
 
     /// What every answer has, and what none to HEAD has.
@@ -79,12 +90,14 @@ public final class API: Sendable {
         return response
     }
 
-    private func answer(_ request: HTTPRequest, _ catalog: Catalog) throws(APIError) -> HTTPResponse
-    {
+    private func answer(
+        _ request: HTTPRequest, _ found: (route: Route, path: [String: String])?,
+        _ catalog: Catalog
+    ) throws(APIError) -> HTTPResponse {
         if request.target.rawPath == "*", request.method == .options {
             return CrossOrigin.options(request, allow: "GET, HEAD, OPTIONS")
         }
-        guard let (route, path) = Routes.find(request.target.segments) else {
+        guard let (route, path) = found else {
             throw .unknownPath(
                 request.target.rawPath, nearest: Routes.nearest(to: request.target.rawPath))
         }

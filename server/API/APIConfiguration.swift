@@ -5,9 +5,6 @@ public import HTTP
 public struct APIConfiguration: Sendable {
     /// Where clients find the API, without a slash at the end; nil is what they call it themselves.
     public var baseURL: String?
-    /// Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed: only behind a proxy that
-    /// sets them.
-    public var trustsForwarding = false
     /// How long features may be looked for before the answer is given up.
     public var patience = Duration.seconds(10)
     /// How many seconds an answer may be used again without asking; at 0 clients always ask, and

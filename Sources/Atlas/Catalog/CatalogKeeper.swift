@@ -9,6 +9,7 @@ public final class CatalogKeeper: Sendable {
     private struct State {
         var catalogs: [Catalog]
         var failure: AtlasError?
+        var figures: LoadFigures
     }
 
     /// So many revisions are kept beside the newest; a client that pages through one may go on.
@@ -19,7 +20,10 @@ public final class CatalogKeeper: Sendable {
     /// - Throws: ``AtlasError`` when the store cannot be read.
     public init(_ store: any Store) throws(AtlasError) {
         self.store = store
-        state = Mutex(State(catalogs: [try Catalog.load(from: store)], failure: nil))
+        let start = ContinuousClock.now
+        let catalog = try Catalog.load(from: store)
+        let figures = LoadFigures(duration: .now - start)
+        state = Mutex(State(catalogs: [catalog], failure: nil, figures: figures))
     }
 
     /// The newest catalog that could be loaded.
@@ -27,6 +31,9 @@ public final class CatalogKeeper: Sendable {
 
     /// Why the store's newest content could not be loaded, nil when it could.
     public var failure: AtlasError? { state.withLock { $0.failure } }
+
+    /// How often and how fast catalogs have been loaded.
+    public var figures: LoadFigures { state.withLock { $0.figures } }
 
     /// The catalog of a revision, nil when it is no longer kept.
     public func catalog(_ revision: String) -> Catalog? {
@@ -48,15 +55,22 @@ public final class CatalogKeeper: Sendable {
                 state.withLock { $0.failure = nil }
                 return false
             }
+            let start = ContinuousClock.now
             let catalog = try Catalog.load(from: store)
+            let duration = ContinuousClock.now - start
             state.withLock { state in
+                state.figures.loads += 1
+                state.figures.duration = duration
                 state.catalogs.insert(catalog, at: 0)
                 state.catalogs = Array(state.catalogs.prefix(Self.remembered + 1))
                 state.failure = nil
             }
             return true
         } catch {
-            state.withLock { $0.failure = error }
+            state.withLock { state in
+                state.failure = error
+                state.figures.failures += 1
+            }
             return false
         }
     }
@@ -64,4 +78,14 @@ public final class CatalogKeeper: Sendable {
     private func revision() throws(AtlasError) -> Revision {
         do throws(StoreError) { return try store.revision() } catch { throw .store(error) }
     }
+}
+
+/// How often and how fast the catalogs of a store have been loaded.
+public struct LoadFigures: Hashable, Sendable {
+    /// Catalogs that were loaded, the first included.
+    public var loads = 1
+    /// Times that the store could not be read.
+    public var failures = 0
+    /// How long the newest catalog took to load.
+    public var duration: Duration
 }

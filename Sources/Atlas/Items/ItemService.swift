@@ -23,6 +23,9 @@ public final class ItemService: Sendable {
         self.patience = patience
     }
 
+    /// How its cache fares.
+    public var caches: [CacheFigures] { [found.figures("answers")] }
+
     /// Binds a condition in CQL2 to the properties of a collection.
     ///
     /// - Parameters:

@@ -39,6 +39,9 @@ final class ResultCache: Sendable {
         var entries: [String: Entry] = [:]
         var bytes = 0
         var clock: UInt64 = 0
+        var hits = 0
+        var misses = 0
+        var evictions = 0
     }
 
     private let capacity: Int
@@ -52,7 +55,9 @@ final class ResultCache: Sendable {
         state.withLock { state in
             state.clock += 1
             state.entries[key]?.lastUse = state.clock
-            return state.entries[key]?.rows
+            let rows = state.entries[key]?.rows
+            if rows == nil { state.misses += 1 } else { state.hits += 1 }
+            return rows
         }
     }
 
@@ -72,8 +77,18 @@ final class ResultCache: Sendable {
                 let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
             {
                 state.entries[oldest.key] = nil
+                state.evictions += 1
                 state.bytes -= Self.size(oldest.value.rows, oldest.key)
             }
+        }
+    }
+
+    /// How it fares, under a name.
+    func figures(_ name: String) -> CacheFigures {
+        state.withLock { state in
+            CacheFigures(
+                name: name, hits: state.hits, misses: state.misses, evictions: state.evictions,
+                bytes: state.bytes, capacity: capacity, count: state.entries.count)
         }
     }
 

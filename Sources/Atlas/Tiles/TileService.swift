@@ -38,6 +38,14 @@ public final class TileService: Sendable {
     /// How many features of a layer are in a tile at most, unless the operator says otherwise.
     public static let usualCap = 10_000
 
+    /// How its caches fare.
+    public var caches: [CacheFigures] {
+        [
+            tiles.figures("tiles"), specialTiles.figures("filtered-tiles"),
+            chosen.figures("tile-rows"),
+        ]
+    }
+
     /// Every layer that can be asked for, in the order of the collections.
     ///
     /// - Throws: ``AtlasError/inconsistent(_:)`` when what a layer is derived from contradicts

@@ -14,6 +14,12 @@ enum ServeCommand {
     static let baseURL = Declare.option(
         "base-url", .text("URL", "a URL", example: "https://maps.example.org"),
         "what clients call this server when a proxy stands before it")
+    static let adminListen = Declare.option(
+        "admin-listen", .text("ADDRESS:PORT", "an address and a port", example: "127.0.0.1:9090"),
+        "where operators find /metrics and health; without it nowhere")
+    static let settings = Declare.repeatedOption(
+        "set", .text("KEY=VALUE", "a setting and its value", example: "log-level=warning"),
+        "a setting as the file has it")
     static let config = Declare.option(
         "config", .file(example: "nutag.conf"), "a file of settings, 'key = value' a line")
 
@@ -28,8 +34,8 @@ enum ServeCommand {
             """,
             """
             SIGTERM and SIGINT let the answers under way end, then exit with 0; SIGHUP looks at the \
-            store at once. Every setting has a name in a file and in the environment \
-            (NUTAG_LISTEN=…); server/nutag.conf.example documents them.
+            store at once. Every setting has a name for --set, in a file and in the environment \
+            (NUTAG_LISTEN=…); server/nutag.conf.example documents them, limits and log included.
             """,
         ],
         examples: [
@@ -40,9 +46,14 @@ enum ServeCommand {
             Command.Example(
                 line: "nutag serve --store theirs.gpkg --listen 0.0.0.0:80",
                 effect: "Serves another file, to everybody."),
+            Command.Example(
+                line: "nutag serve --admin-listen 127.0.0.1:9090 --set rate-limit=50/s",
+                effect: "Tells figures at http://127.0.0.1:9090/metrics, and bounds each client."
+            ),
         ],
         parameters: [
-            store.declaration, listen.declaration, baseURL.declaration, config.declaration,
+            store.declaration, listen.declaration, baseURL.declaration,
+            adminListen.declaration, settings.declaration, config.declaration,
         ],
         run: run)
 
@@ -63,17 +74,24 @@ enum ServeCommand {
         let keeper = try CommandError.asking { () throws(AtlasError) in
             try CatalogKeeper(GeoPackageStore(path, now: SystemClock.timestamp))
         }
-        let service = Service(keeper, settings, log: Self.log)
+        let log = Log(settings.log)
+        defer { log.close(within: .seconds(1)) }
+        let service = Service(keeper, settings, log: log)
         let address: String
         do throws(ServiceError) { address = try service.start() } catch { throw .service(error) }
-        console.note("Serving \(path), revision \(keeper.current.revision)")
-        console.note("Look at \(address)")
+        log.note("Serving \(path), revision \(keeper.current.revision)", event: "begin")
+        log.note("Look at \(address)", event: "begin")
+        if let place = service.adminAddress {
+            log.note("Figures are at \(place)/metrics", event: "begin")
+        }
         while true {
             guard signals.next() == SIGHUP else { break }
-            console.note(service.reload())
+            log.note(service.reload(), event: "reload")
         }
-        console.note("Stopping")
-        if !service.stop() { console.note("Some answers under way were broken off") }
+        log.note("Stopping", event: "end")
+        if !service.stop() {
+            log.note("Some answers under way were broken off", .warning, event: "end")
+        }
         return .fine
     }
 
@@ -90,13 +108,6 @@ enum ServeCommand {
         }
     }
 
-    /// A line about a request, from whatever thread has it: one write, so that lines stay whole.
-    @Sendable
-    private static func log(_ line: String) {
-        var line = line + "\n"
-        line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
-
     /// What holds, the weakest first: the defaults, the file, the environment, the flags.
     private static func combinedSettings(_ arguments: Arguments) throws(AtlasError) -> Settings {
         var settings = Settings()
@@ -109,7 +120,18 @@ enum ServeCommand {
         try settings.read(
             environment: environment,
             except: ["NUTAG_CONFIG", "NUTAG_BINARY", "NUTAG_BLESS", "NUTAG_TEST_CLIENTS"])
-        for (option, key) in [(store, "store"), (listen, "listen"), (baseURL, "base-url")] {
+        for text in arguments[Self.settings] {
+            guard let equals = text.firstIndex(of: "=") else {
+                throw .badRequest(part: "--set", reason: "'\(text)' is no KEY=VALUE")
+            }
+            let key = String(text[..<equals])
+            try settings.set(key, to: String(text[text.index(after: equals)...]), at: "--set")
+        }
+        let options = [
+            (store, "store"), (listen, "listen"), (baseURL, "base-url"),
+            (adminListen, "admin-listen"),
+        ]
+        for (option, key) in options {
             if let text = arguments[option] { try settings.set(key, to: text, at: "--" + key) }
         }
         return settings

@@ -45,12 +45,14 @@ struct World: Sendable {
 
     /// Asks as a client does that sends a `Host` and what else is given.
     func ask(
-        _ target: String, _ fields: HTTPFields = [:], method: HTTPMethod = .get
+        _ target: String, _ fields: HTTPFields = [:], method: HTTPMethod = .get,
+        forwarding: Forwarding? = nil
     ) throws -> Answer {
         var fields = fields
         if fields["Host"] == nil { fields["Host"] = "map.example" }
         let target = try #require(RequestTarget(target))
-        return Answer(api.respond(HTTPRequest(method, target, fields: fields)))
+        let request = HTTPRequest(method, target, fields: fields, forwarding: forwarding)
+        return Answer(api.respond(request))
     }
 }
 

@@ -102,7 +102,7 @@ extension Problem {
             ("title", .string(kind.title.said(in: languages))),
             ("status", .integer(Int64(kind.status.rawValue))),
             ("detail", .string(detail.said(in: languages))),
-            ("instance", .string(request.target.rawPath)),
+            ("instance", .string((request.forwarding?.prefix ?? "") + request.target.rawPath)),
             ("requestId", .string(request.id.description)),
         ]
         if !flaws.isEmpty {

@@ -34,6 +34,7 @@ enum Refusal {
         case .contentTooLarge: "Content Too Large"
         case .uriTooLong: "URI Too Long"
         case .headerFieldsTooLarge: "Request Header Fields Too Large"
+        case .tooManyRequests: "Too Many Requests"
         case .notImplemented: "Not Implemented"
         case .serviceUnavailable: "Service Unavailable"
         default: "Bad Request"
@@ -72,6 +73,11 @@ extension Wording {
             return text(
                 "Серверийг зогсоож байна; удахгүй дахин оролдоно уу.",
                 "サーバーを停止しています。しばらくしてからお試しください。")
+        case .tooOften(let seconds):
+            return text(
+                "Та энэ серверийн зөвшөөрснөөс олон удаа хандаж байна; \(seconds) секундийн дараа "
+                    + "дахин оролдоно уу.",
+                "このサーバーが許す回数を超えています。\(seconds) 秒後にもう一度お試しください。")
         }
     }
 

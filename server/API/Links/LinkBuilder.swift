@@ -7,7 +7,7 @@ struct LinkBuilder: Hashable, Sendable {
     /// What of the query goes into every link: a language that was asked for stays asked for.
     let language: String?
 
-    /// Takes the operator's word, else the client's.
+    /// Takes the operator's word, else that of a trusted proxy, else the client's.
     ///
     /// - Throws: ``APIError/badHost`` for a host that no link can be made of.
     init(_ request: HTTPRequest, _ configuration: APIConfiguration) throws(APIError) {
@@ -16,19 +16,10 @@ struct LinkBuilder: Hashable, Sendable {
             base = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
             return
         }
-        var scheme = "http"
-        var host = request.fields["Host"] ?? "localhost"
-        if configuration.trustsForwarding {
-            if Self.first(request, "X-Forwarded-Proto") == "https" { scheme = "https" }
-            host = Self.first(request, "X-Forwarded-Host") ?? host
-        }
+        let said = request.forwarding
+        let host = said?.host ?? request.fields["Host"] ?? "localhost"
         guard !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte) else { throw .badHost }
-        base = scheme + "://" + host
-    }
-
-    /// What the proxy nearest to the client says: each further one adds its word behind a comma.
-    private static func first(_ request: HTTPRequest, _ name: String) -> String? {
-        request.fields.list(name).map { String($0.prefix { $0 != "," && $0 != " " }) }
+        base = (said?.scheme ?? "http") + "://" + host + (said?.prefix ?? "")
     }
 
     /// The address of a path that is written as it goes into an address.

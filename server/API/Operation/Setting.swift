@@ -1,3 +1,5 @@
+import HTTP
+
 /// One thing an operator may decide: its name, its default, and what it is for.
 ///
 /// The same table gives the file's keys, the `NUTAG_…` variables and the documented example, so
@@ -51,8 +53,40 @@ extension SettingKind<String> {
     }
 }
 
-extension SettingKind<Bool> {
-    static let flag = SettingKind(expectation: "yes or no") { ["yes": true, "no": false][$0] }
+extension SettingKind {
+    /// One of the words of a type.
+    static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
+        _ type: Choice.Type
+    ) -> SettingKind<Choice> where Choice.RawValue == String {
+        let words = Choice.allCases.map(\.rawValue)
+        let choices = Dictionary(uniqueKeysWithValues: zip(words, Choice.allCases))
+        let last = words.last ?? ""
+        return SettingKind<Choice>(
+            expectation: words.dropLast().joined(separator: ", ") + " or " + last
+        ) { choices[$0] }
+    }
+}
+
+extension SettingKind<[AddressRange]> {
+    static let addresses = SettingKind(
+        expectation: "addresses or networks (10.0.0.0/8) with commas between them"
+    ) { text in
+        if text.isEmpty { return [] }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false)
+        let ranges = words.map { word in
+            AddressRange(String(word.drop { $0 == " " }.prefix { $0 != " " }))
+        }
+        return ranges.contains(nil) ? nil : ranges.compactMap(\.self)
+    }
+}
+
+extension SettingKind<RateLimit?> {
+    static let rate = SettingKind(
+        expectation: "a rate such as 50/s or 600/min, and how many may come at once: burst 100"
+    ) { text in
+        if text.isEmpty { return .some(nil) }
+        return RateLimit(text).map { .some($0) }
+    }
 }
 
 extension SettingKind<Int> {
@@ -88,11 +122,14 @@ extension SettingKind<Duration> {
 }
 
 /// Where to listen, as `address:port`; an address of IPv6 stands in brackets.
-struct ListenAddress: Sendable {
-    let address: String
-    let port: UInt16
+public struct ListenAddress: Hashable, Sendable {
+    /// The address in numbers.
+    public let address: String
+    /// The port; 0 is any that is free.
+    public let port: UInt16
 
-    init?(_ text: String) {
+    /// Reads `127.0.0.1:8080` or `[::1]:8080`.
+    public init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"),
             let port = UInt16(text[text.index(after: colon)...])
         else { return nil }
@@ -108,4 +145,13 @@ extension SettingKind<ListenAddress> {
     static let address = SettingKind(
         expectation: "an address and a port, the address of IPv6 in brackets"
     ) { ListenAddress($0) }
+}
+
+extension SettingKind<ListenAddress?> {
+    static let optionalAddress = SettingKind(
+        expectation: SettingKind<ListenAddress>.address.expectation
+    ) { text in
+        if text.isEmpty { return .some(nil) }
+        return ListenAddress(text).map { .some($0) }
+    }
 }

@@ -14,6 +14,10 @@ public struct Settings: Sendable {
     public var watchInterval = Duration.seconds(1)
     /// How long answers under way may take when the server stops.
     public var gracePeriod = Duration.seconds(10)
+    /// Where operators look and nobody else: nil for nowhere.
+    public var adminListen: ListenAddress?
+    /// What is logged, and how.
+    public var log = LogSettings()
     /// What the transport may do.
     public var http = HTTPConfiguration()
     /// What the API may do.
@@ -46,13 +50,48 @@ public struct Settings: Sendable {
                 },
                 "Where to listen. 127.0.0.1 is heard on this machine only; 0.0.0.0 everywhere."),
             Setting(
-                "base-url", "", .url, { $0.api.baseURL = $1.isEmpty ? nil : $1 },
-                "What clients call this server, when a proxy stands before it. Links begin with it; when "
-                    + "nothing is set they begin with what the client itself called."),
+                "admin-listen", "", .optionalAddress, { $0.adminListen = $1 },
+                "Where operators look: /metrics, /livez, /readyz and POST /reload, without a limit of "
+                    + "rate and with threads of its own. When nothing is set there is no such place, "
+                    + "and no /metrics. Whoever reaches it sees how much is asked for: 127.0.0.1:9090 "
+                    + "is for this machine only."),
             Setting(
-                "trust-forwarded", "no", .flag, { $0.api.trustsForwarding = $1 },
-                "Whether X-Forwarded-Proto and X-Forwarded-Host are believed. Only behind a proxy that "
-                    + "sets them itself."),
+                "log-level", "info", .choice(LogLevel.self), { $0.log.level = $1 },
+                "What is logged: error is what failed, warning also who was turned away (429, 503), "
+                    + "notice also beginning, new data and end, info also a line for each request."),
+            Setting(
+                "log-format", "auto", .choice(LogFormat.self), { $0.log.format = $1 },
+                "How lines are written; auto is text on a terminal and JSON elsewhere."),
+            Setting(
+                "log-output", "stderr", .choice(LogOutput.self), { $0.log.output = $1 },
+                "Where the log goes."),
+            Setting(
+                "log-buffer", "1MiB", .bytes, { $0.log.buffer = $1 },
+                "How much of the log may wait for whoever reads it; what does not fit is dropped, and "
+                    + "counted in nutag_log_lines_dropped_total. No request waits for the log."),
+            Setting(
+                "base-url", "", .url, { $0.api.baseURL = $1.isEmpty ? nil : $1 },
+                "What clients call this server, when a proxy stands before it, a path included: "
+                    + "https://example.org/maps. Links begin with it; when nothing is set they begin "
+                    + "with what a trusted proxy says, or with what the client itself called."),
+            Setting(
+                "trusted-proxies", "", .addresses, { $0.http.trustedProxies.ranges = $1 },
+                "The proxies before this server, with commas between them: 127.0.0.1, 10.0.0.0/8, "
+                    + "::1. What they say of a client (its address, the scheme, host and prefix that "
+                    + "it called) is believed, and the X-Request-Id that they give; what anybody "
+                    + "else says is not. A proxy is to take the prefix off the path that it asks for."
+            ),
+            Setting(
+                "forwarded-by", "x-forwarded", .choice(Forwarding.Style.self),
+                { $0.http.trustedProxies.style = $1 },
+                "The fields in which they say it: x-forwarded means X-Forwarded-For, -Proto, -Host and "
+                    + "-Prefix; forwarded means Forwarded (RFC 7239). The others are not read, since "
+                    + "a proxy that does not know them passes on what the client made up."),
+            Setting(
+                "rate-limit", "", .rate, { $0.http.rateLimit = $1 },
+                "How often one client may ask: 50/s burst 100, or 600/min. A client is an address, of "
+                    + "IPv6 a /64; behind a proxy it is known only if the proxy is trusted. More is "
+                    + "answered 429."),
             Setting(
                 "max-age", "0", .number(0...31_536_000), { $0.api.maximumAge = $1 },
                 "For how many seconds an answer may be used again without asking."),

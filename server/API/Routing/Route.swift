@@ -18,6 +18,8 @@ struct Route: Sendable {
     /// Reads which tile is meant; ``TileDelivery`` does the rest.
     typealias TileReading = @Sendable (RouteContext) throws(APIError) -> TileRequest
 
+    /// Its place among all routes, from 1 on: the mark of its answers; 0 outside of them.
+    var number = 0
     /// The address.
     let pattern: PathPattern
     /// The name of the operation in OpenAPI.

@@ -2,7 +2,13 @@ import Atlas
 
 /// Every address of the API, on one page.
 enum Routes {
-    static let all: [Route] = [
+    static let all: [Route] = list.enumerated().map { place, route in
+        var route = route
+        route.number = place + 1
+        return route
+    }
+
+    private static let list: [Route] = [
         // What the API is.
         LandingPage.route,
         ConformancePage.route,

@@ -9,10 +9,11 @@ struct AnswerWriter {
     /// Queues an answer; what happens then is between the library and the client.
     ///
     /// `MHD_queue_response`
-    func queue(_ response: HTTPResponse, close: Bool) -> MHD_Result {
+    func queue(_ response: HTTPResponse, id: RequestID, close: Bool) -> MHD_Result {
         guard let answer = make(response.body) else { return .NO }
         defer { MHD_destroy_response(answer) }
         MHD_add_response_header(answer, "Server", "nutag")
+        id.withCString { _ = MHD_add_response_header(answer, "X-Request-Id", $0) }
         if close { MHD_add_response_header(answer, "Connection", "close") }
         for field in response.fields.all where !Self.isOwn(field.name) { add(field, to: answer) }
         return MHD_queue_response(connection, UInt32(response.status.rawValue), answer)

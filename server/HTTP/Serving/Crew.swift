@@ -63,8 +63,10 @@ final class Crew: @unchecked Sendable {
     /// Whether nothing is taken on any more.
     var isGone: Bool { locked { isStopped } }
 
-    /// How many requests wait for a thread.
-    var waiting: Int { locked { requests.count - firstRequest } }
+    /// How many requests wait for a thread, and how many threads are at work.
+    var load: (waiting: Int, working: Int) {
+        locked { (requests.count - firstRequest, threads - idle) }
+    }
 
     /// Lets the threads go as soon as each has done what it is at.
     ///

@@ -61,7 +61,9 @@ private func notice(
     guard let transport = transport(context), let connection, let socketContext else { return }
     if event == .CONNECTION_NOTIFY_STARTED {
         let address = nutag_httpd_address(connection).map(RemoteAddress.init) ?? .none
-        let line = Line(descriptor: nutag_httpd_descriptor(connection), remote: address)
+        let line = Line(
+            descriptor: nutag_httpd_descriptor(connection), remote: address,
+            proxies: transport.limits.trustedProxies)
         transport.lines.add(line)
         socketContext.pointee = Unmanaged.passRetained(line).toOpaque()
     } else if let line = socketContext.pointee {
@@ -119,7 +121,9 @@ private func completed(
 ) {
     guard let pointer = exchange?.pointee else { return }
     exchange?.pointee = nil
-    Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue().line.enter(.idle)
+    let ended = Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
+    ended.line.enter(.idle)
+    transport(context)?.tell(of: ended, isWhole: reason == .REQUEST_TERMINATED_COMPLETED_OK)
 }
 
 /// Escapes are undone by `RequestTarget`, which can tell a good one from a bad one.

@@ -21,7 +21,9 @@ final class Exchange: Suspended, @unchecked Sendable {
     }
 
     let line: Line
-    let id = RequestID.next()
+    var id = RequestID.next()
+    /// What is noted for whoever keeps the books.
+    var notes = Notes()
     /// The target as it came, and where that was.
     let target: [UInt8]
     let targetAddress: UnsafeRawPointer?
@@ -30,6 +32,19 @@ final class Exchange: Suspended, @unchecked Sendable {
     var body: [UInt8] = []
     /// Set when the body is larger than it may be: the rest is received and dropped.
     var overrun = 0
+    /// What is known of an exchange while it goes on.
+    struct Notes {
+        let began = Exchange.nanoseconds()
+        /// When the answer was there.
+        var answered: UInt64 = 0
+        var status = 0
+        var byteCount = 0
+        var mark = 0
+        var objection: Objection?
+        var client: IPAddress?
+        var userAgent: String?
+    }
+
     /// Whether the connection must end with this answer.
     var isLast = false
     private let connection: OpaquePointer
@@ -69,6 +84,13 @@ final class Exchange: Suspended, @unchecked Sendable {
 
     func abandon() {
         finish(.text(.serviceUnavailable, Objection.stopping.description + "\n"))
+    }
+
+    /// The time, from some moment on.
+    static func nanoseconds() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
     }
 
     /// The answer, if it is there; once.

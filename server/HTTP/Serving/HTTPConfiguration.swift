@@ -26,6 +26,10 @@ public struct HTTPConfiguration: Sendable {
     ///
     /// A proxy in front of us is one address.
     public var connectionsPerAddress = 1024
+    /// The proxies whose word about their clients is believed.
+    public var trustedProxies = TrustedProxies()
+    /// How often one client may ask; nil is as often as it likes.
+    public var rateLimit: RateLimit?
     /// How long a new connection may take for its first whole header.
     public var requestTimeout = Duration.seconds(10)
     /// How long after an answer the next whole header may take, idling included.

@@ -34,6 +34,8 @@ public enum Objection: Error, Hashable, Sendable {
     case busy
     /// The server is about to end.
     case stopping
+    /// The client asks more often than it may; in so many seconds it may again.
+    case tooOften(retryAfter: Int)
 
     /// The rule that a head breaks.
     public enum Malformation: String, CaseIterable, Sendable {
@@ -78,14 +80,19 @@ public enum Objection: Error, Hashable, Sendable {
         case .headTooLarge: .headerFieldsTooLarge
         case .bodyTooLarge: .contentTooLarge
         case .busy, .stopping: .serviceUnavailable
+        case .tooOften: .tooManyRequests
         }
     }
 
     func refusal(_ id: RequestID, retryAfter: Int, acceptLanguage: String?) -> HTTPRefusal {
-        HTTPRefusal(
-            objection: self, id: id,
-            retryAfter: self == .busy || self == .stopping ? retryAfter : nil,
-            acceptLanguage: acceptLanguage)
+        let seconds: Int? =
+            switch self {
+            case .busy, .stopping: retryAfter
+            case .tooOften(let seconds): seconds
+            default: nil
+            }
+        return HTTPRefusal(
+            objection: self, id: id, retryAfter: seconds, acceptLanguage: acceptLanguage)
     }
 }
 
@@ -101,6 +108,8 @@ extension Objection: CustomStringConvertible {
         case .bodyTooLarge(let limit): "The request body is larger than \(limit) bytes."
         case .busy: "The server has more to do than it can; try again soon."
         case .stopping: "The server is being stopped; try again soon."
+        case .tooOften(let seconds):
+            "You ask more often than this server allows; ask again in \(seconds) s."
         }
     }
 }

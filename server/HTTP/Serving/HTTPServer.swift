@@ -23,15 +23,18 @@ public final class HTTPServer: Sendable {
     ///   - refuse: Words the answers to requests that never reach the responder.
     ///   - atOnce: Answers what is ready, or says nil. Runs on the loop, where it saves the hand-over
     ///     to the crew; so it must only look things up, and never wait.
+    ///   - keepBooks: Told of every exchange when it is over, on its loop: so it must not wait.
     ///   - responder: Answers everything else, on the crew.
     public init(
         _ configuration: HTTPConfiguration,
         refuse: @escaping @Sendable (HTTPRefusal) -> HTTPResponse = HTTPRefusal.inPlainWords,
         atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)? = nil,
+        keepBooks: (@Sendable (ExchangeRecord) -> Void)? = nil,
         responder: @escaping Responder
     ) {
         transport = Transport(
-            limits: configuration, refuse: refuse, atOnce: atOnce, responder: responder)
+            limits: configuration, refuse: refuse, atOnce: atOnce, responder: responder,
+            keepBooks: keepBooks)
     }
 
     /// Begins to serve, and returns at once.
@@ -76,7 +79,9 @@ public final class HTTPServer: Sendable {
 
     /// How busy the server is.
     public var load: Load {
-        Load(connections: transport.lines.count, queued: transport.crew.waiting)
+        let (queued, working) = transport.crew.load
+        return Load(
+            connections: transport.lines.count, queued: queued, working: working)
     }
 
     /// How busy a server is at a moment.
@@ -85,6 +90,8 @@ public final class HTTPServer: Sendable {
         public let connections: Int
         /// Requests that wait for the crew.
         public let queued: Int
+        /// Threads of the crew that are at work.
+        public let working: Int
     }
 
     @discardableResult

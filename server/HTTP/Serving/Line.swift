@@ -22,15 +22,23 @@ final class Line: Sendable {
 
     let descriptor: Int32
     let remote: RemoteAddress
+    /// The same as a number.
+    let address: IPAddress?
+    /// Whether what it says of others is believed.
+    let isTrusted: Bool
     /// The phase in the lowest three bits, above them when it began, in ms.
     private let state = Atomic<UInt64>(0)
+    /// When the client was first seen to have ended its side, in ms; 0 for never.
+    private let endSeen = Atomic<UInt64>(0)
     /// What the socket had moved when the watchdog last looked.
     private let mark = Atomic<UInt64>(0)
     private let waiting = Guarded<(any Suspended)?>(nil)
 
-    init(descriptor: Int32, remote: RemoteAddress) {
+    init(descriptor: Int32, remote: RemoteAddress, proxies: TrustedProxies) {
         self.descriptor = descriptor
         self.remote = remote
+        address = IPAddress(remote.host)
+        isTrusted = proxies.trusts(address)
         enter(.new)
     }
 
@@ -70,6 +78,22 @@ final class Line: Sendable {
     func resume() { waiting.withLock { $0 = nil } }
 
     func abandon() { waiting.withLock { $0 }?.abandon() }
+
+    /// A client that ends its side may only have nothing more to ask; a second later nobody is
+    /// worked for any more who cannot be told from one that has gone.
+    private static let benefitOfDoubt: UInt64 = 1000
+
+    /// Whether the client has gone, as far as can be told.
+    var isGone: Bool {
+        let seen = endSeen.load(ordering: .relaxed)
+        return seen != 0 && Self.milliseconds() &- seen > Self.benefitOfDoubt
+    }
+
+    /// Notes that the client has ended its side, or that the connection is broken.
+    func noteEnd(isBroken: Bool) {
+        let time = Self.milliseconds() &- (isBroken ? Self.benefitOfDoubt + 1 : 0)
+        _ = endSeen.compareExchange(expected: 0, desired: max(1, time), ordering: .relaxed)
+    }
 
     /// Ends the conversation in both directions; from the connection's loop.
     ///

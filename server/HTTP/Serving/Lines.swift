@@ -31,6 +31,7 @@ final class Lines: Sendable {
     func endOverdue(_ limits: HTTPConfiguration, stoppedFor: Duration?) {
         open.withLock { open in
             var expectant: [pollfd] = []
+            var expectantLines: [Line] = []
             for line in open.values {
                 let (phase, age) = line.situation
                 switch phase {
@@ -50,9 +51,10 @@ final class Lines: Sendable {
                 if phase != .sending {
                     expectant.append(
                         pollfd(fd: line.descriptor, events: nutag_httpd_half_closed, revents: 0))
+                    expectantLines.append(line)
                 }
             }
-            endHalfClosed(&expectant)
+            endHalfClosed(&expectant, of: expectantLines)
         }
     }
 
@@ -60,10 +62,12 @@ final class Lines: Sendable {
     /// (it waits for an edge that has been), so the kernel is asked.
     ///
     /// To end our reading makes another edge.
-    private func endHalfClosed(_ expectant: inout [pollfd]) {
+    private func endHalfClosed(_ expectant: inout [pollfd], of lines: [Line]) {
         guard poll(&expectant, nfds_t(expectant.count), 0) > 0 else { return }
-        for client in expectant where client.revents & nutag_httpd_half_closed != 0 {
-            endReading(client.fd)
+        let broken = Int16(POLLERR | POLLHUP)
+        for (client, line) in zip(expectant, lines) where client.revents != 0 {
+            line.noteEnd(isBroken: client.revents & broken != 0)
+            if client.revents & nutag_httpd_half_closed != 0 { endReading(client.fd) }
         }
     }
 

@@ -14,12 +14,17 @@ final class Transport: Sendable {
     private let atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)?
     private let responder: Responder
     private let refuse: @Sendable (HTTPRefusal) -> HTTPResponse
+    private let keepBooks: (@Sendable (ExchangeRecord) -> Void)?
+    private let rateLimiter: RateLimiter?
 
     init(
         limits: HTTPConfiguration,
         refuse: @escaping @Sendable (HTTPRefusal) -> HTTPResponse,
-        atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)?, responder: @escaping Responder
+        atOnce: (@Sendable (HTTPRequest) -> HTTPResponse?)?, responder: @escaping Responder,
+        keepBooks: (@Sendable (ExchangeRecord) -> Void)? = nil
     ) {
+        self.keepBooks = keepBooks
+        rateLimiter = limits.rateLimit.map { RateLimiter($0) }
         self.limits = limits
         self.refuse = refuse
         self.atOnce = atOnce
@@ -94,16 +99,28 @@ final class Transport: Sendable {
             let wish = head.fields["Accept-Language"]
             return send(response(to: objection, exchange, wish), exchange, connection)
         }
-        let request = HTTPRequest(
-            HTTPMethod(rawValue: exchange.method), head.target, fields: head.fields,
-            body: exchange.body, remote: exchange.line.remote, id: exchange.id)
+        let caller = Caller(exchange.line, head.fields, limits.trustedProxies)
+        if let name = caller.requestName, let id = RequestID(exchange.id, given: name) {
+            exchange.id = id
+        }
+        exchange.notes.client = caller.address
+        if keepBooks != nil { exchange.notes.userAgent = head.fields["User-Agent"] }
         let wish = head.fields["Accept-Language"]
+        if let rateLimiter, let client = caller.address,
+            let seconds = rateLimiter.seconds(
+                untilAllowed: client, now: Exchange.nanoseconds())
+        {
+            exchange.body = []
+            let objection = Objection.tooOften(retryAfter: seconds)
+            return send(response(to: objection, exchange, wish), exchange, connection)
+        }
+        let request = HTTPRequest(exchange, head, caller)
         exchange.body = []
         if let response = atOnce?(request) { return send(response, exchange, connection) }
-        let admitted = ContinuousClock.now
         let isAdmitted = crew.admit(prepare: exchange.suspend) { [self] in
-            let isStale = admitted.duration(to: .now) > limits.queueTimeout
-            exchange.finish(isStale ? response(to: .busy, exchange, wish) : responder(request))
+            let isStale = request.arrival.duration(to: .now) > limits.queueTimeout
+            let isVain = isStale || !request.isWanted
+            exchange.finish(isVain ? response(to: .busy, exchange, wish) : responder(request))
         }
         if isAdmitted { return .YES }
         return send(response(to: .busy, exchange, wish), exchange, connection)
@@ -113,18 +130,28 @@ final class Transport: Sendable {
         _ response: HTTPResponse, _ exchange: Exchange, _ connection: OpaquePointer
     ) -> MHD_Result {
         exchange.step = .answered
+        exchange.notes.answered = Exchange.nanoseconds()
+        exchange.notes.status = response.status.rawValue
+        exchange.notes.mark = response.mark
+        exchange.notes.byteCount = exchange.method == "HEAD" ? 0 : response.body.byteCount
         var mustClose = exchange.isLast || isStopping.load(ordering: .relaxed)
         // To a HEAD of unknown length, libmicrohttpd 0.9.75 sends the last chunk, which no client
         // expects: it must not be taken for the beginning of the next answer.
         if case .stream = response.body, exchange.method == "HEAD" { mustClose = true }
         exchange.line.enter(.sending)
         return AnswerWriter(crew: crew, line: exchange.line, connection: connection)
-            .queue(response, close: mustClose)
+            .queue(response, id: exchange.id, close: mustClose)
+    }
+
+    /// An exchange is over: whoever keeps the books is told.
+    func tell(of exchange: Exchange, isWhole: Bool) {
+        keepBooks?(ExchangeRecord(exchange, isWhole: isWhole))
     }
 
     private func response(
         to objection: Objection, _ exchange: Exchange, _ acceptLanguage: String?
     ) -> HTTPResponse {
+        exchange.notes.objection = objection
         let refusal = objection.refusal(
             exchange.id, retryAfter: limits.retryAfter, acceptLanguage: acceptLanguage)
         var response = refuse(refusal)

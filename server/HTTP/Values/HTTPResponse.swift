@@ -25,6 +25,8 @@ public struct HTTPResponse: Sendable {
     public var fields: HTTPFields
     /// The body.
     public var body: Body
+    /// A number of the responder's own, which it finds again in the record of the exchange.
+    public var mark = 0
 
     /// Puts an answer together.
     public init(_ status: HTTPStatus, fields: HTTPFields = [:], body: Body = .none) {

@@ -12,6 +12,9 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         var kept = RecencyList<Key, Value>()
         /// What is being made now, for those who ask in the meantime.
         var flights: [Key: Flight] = [:]
+        var hits = 0
+        var misses = 0
+        var evictions = 0
     }
 
     private let capacity: Int
@@ -23,8 +26,23 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// How many bytes the values take.
     var byteCount: Int { state.withLock { $0.kept.cost } }
 
+    /// How it fares, under a name.
+    func figures(_ name: String) -> CacheFigures {
+        state.withLock { state in
+            CacheFigures(
+                name: name, hits: state.hits, misses: state.misses, evictions: state.evictions,
+                bytes: state.kept.cost, capacity: capacity, count: state.kept.count)
+        }
+    }
+
     /// The value, if it is there.
-    func kept(_ key: Key) -> Value? { state.withLock { $0.kept.use(key) } }
+    func kept(_ key: Key) -> Value? {
+        state.withLock { state in
+            guard let value = state.kept.use(key) else { return nil }
+            state.hits += 1
+            return value
+        }
+    }
 
     /// The value; made by the first who asks, while others who want the same wait.
     ///
@@ -33,7 +51,11 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         _ key: Key, size: (Value) -> Int, _ make: () throws(AtlasError) -> Value
     ) throws(AtlasError) -> Value {
         let (found, flight) = state.withLock { state -> (Value?, Flight) in
-            if let value = state.kept.use(key) { return (value, Flight()) }
+            if let value = state.kept.use(key) {
+                state.hits += 1
+                return (value, Flight())
+            }
+            state.misses += 1
             let flight = state.flights[key] ?? Flight()
             state.flights[key] = flight
             return (nil, flight)
@@ -53,7 +75,7 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             // What takes most of the room would drive out everything else.
             guard let value, size <= capacity / 2 else { return }
             state.kept.insert(value, for: key, cost: size)
-            while state.kept.cost > capacity, state.kept.dropOldest() {}
+            while state.kept.cost > capacity, state.kept.dropOldest() { state.evictions += 1 }
         }
     }
 }
