@@ -1,6 +1,5 @@
 import Features
 import Geo
-import Glibc
 import PROJ
 import Projects
 
@@ -30,52 +29,36 @@ final class AreaLayer: Sendable {
 
     /// The area nearest to a position, if it is within so many metres; of several alike the first.
     func nearest(to position: SIMD2<Double>, within metres: Double) -> Int32? {
-        guard metres > 0, !areas.bounds.isEmpty else { return nil }
+        guard metres > 0 else { return nil }
         let reach = Reach(position, metres)
-        guard reach.box.intersects(locator.bounds) else { return nil }
-        var best: (area: Int32, distance: Double)?
+        guard reach.box.intersects(locator.bounds), !locator.isFarFromBorders(reach.box) else {
+            return nil
+        }
+        var near: [(area: Int32, distance: ClosedRange<Double>)] = []
         for area in candidates(reach.box) {
+            let distance = locator.distance(of: Int(area), from: reach)
+            if distance.lowerBound <= metres { near.append((area, distance)) }
+        }
+        guard let least = near.min(by: { $0.distance.upperBound < $1.distance.upperBound }) else {
+            return nil
+        }
+        let isSure = near.allSatisfy { area, distance in
+            area == least.area || distance.lowerBound > least.distance.upperBound
+        }
+        if isSure, least.distance.upperBound <= metres { return least.area }
+        return measured(near.map(\.area), reach, metres)
+    }
+
+    /// The same on the ellipsoid, where bounds leave it open: it costs a thousand times as much.
+    private func measured(_ areas: [Int32], _ reach: Reach, _ metres: Double) -> Int32? {
+        var best: (area: Int32, distance: Double)?
+        for area in areas {
             let border = locator.edges(of: Int(area), near: reach)
-            guard let distance = Geodesic.wgs84.distance(from: position, to: border),
+            guard let distance = Geodesic.wgs84.distance(from: reach.position, to: border),
                 distance <= metres, distance < best?.distance ?? .infinity
             else { continue }
             best = (area, distance)
         }
         return best?.area
-    }
-}
-
-/// The ground within so many metres of a position, a little larger rather than smaller.
-struct Reach {
-    let position: SIMD2<Double>
-    let box: Box
-    /// Metres of a degree of longitude and of latitude there.
-    private let scale: SIMD2<Double>
-    private let limit: Double
-
-    init(_ position: SIMD2<Double>, _ metres: Double) {
-        self.position = position
-        // The shortest degree of latitude has 110.57 km; a degree of longitude shrinks to the poles.
-        let shortest = 110_500.0
-        let latitude = min(89.9, abs(position.y) + metres / shortest)
-        scale = SIMD2(shortest * cos(latitude * .pi / 180), shortest)
-        limit = metres
-        let margin = SIMD2(metres / scale.x, metres / scale.y)
-        box = Box(
-            minX: position.x - margin.x, minY: position.y - margin.y,
-            maxX: position.x + margin.x, maxY: position.y + margin.y)
-    }
-
-    /// Whether an edge may come within the distance: measured short, so that none is missed.
-    func mayReach(_ edge: AreaEdge) -> Bool {
-        guard max(edge.y1, edge.y2) >= box.minY, min(edge.y1, edge.y2) <= box.maxY,
-            max(edge.x1, edge.x2) >= box.minX, min(edge.x1, edge.x2) <= box.maxX
-        else { return false }
-        let start = (SIMD2(edge.x1, edge.y1) - position) * scale
-        let way = (SIMD2(edge.x2, edge.y2) - position) * scale - start
-        let length = (way * way).sum()
-        let along = length > 0 ? max(0, min(1, -(start * way).sum() / length)) : 0
-        let nearest = start + along * way
-        return (nearest * nearest).sum() <= limit * limit
     }
 }

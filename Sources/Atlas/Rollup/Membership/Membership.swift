@@ -140,7 +140,7 @@ private struct MembershipWork: Sendable {
             let area = try placer.area(x: x, y: y)
             if area >= 0 {
                 block.bins.append(bins[Int(area)])
-            } else if area == PointLocator.outside, let bin = try placer.farBin(x: x, y: y) {
+            } else if area == PointLocator.outside, let bin = try placer.binElsewhere(x: x, y: y) {
                 block.bins.append(UInt32(bin))
             } else {
                 settle(row, try placer.measure(geometry[row], declared: []), in: &block)

@@ -40,22 +40,25 @@ final class Placer {
         try layers[0].locator.area(x: x, y: y, arbiters[0])
     }
 
-    /// The row of a position that lies in no area of the first layer and far from all borders, so
-    /// that nothing has to be measured; nil where more has to be looked at.
-    func farBin(x: Double, y: Double) throws(GEOSError) -> Int? {
+    /// The row of a position that lies in no area of the first layer, where there is nothing to be
+    /// said of it; nil where there is, which ``measure(_:declared:)`` says.
+    func binElsewhere(x: Double, y: Double) throws(GEOSError) -> Int? {
         guard x.isFinite, y.isFinite else { return nil }
-        let box = Reach(SIMD2(x, y), rules.snapDistance).box
-        for (depth, layer) in layers.enumerated() {
-            if depth > 0 {
-                let area = try layer.locator.area(x: x, y: y, arbiters[depth])
-                if area == PointLocator.several { return nil }
-                if area >= 0 {
-                    return isFree ? space.unlocated(.outsideAllRegions) : layer.bins[Int(area)]
-                }
-            }
-            guard layer.locator.isFarFromBorders(box) else { return nil }
+        if isFree {
+            guard !isNear(layers[0], x, y) else { return nil }
+            let isInside = try isInCountry(x: x, y: y)
+            return isInside ? space.unlocated(.outsideAllRegions) : space.abroad
         }
-        return isFree && layers.count < 2 ? space.unlocated(.outsideAllRegions) : space.abroad
+        for (depth, layer) in layers.enumerated().dropFirst() {
+            let area = try layer.locator.area(x: x, y: y, arbiters[depth])
+            if area == PointLocator.several { return nil }
+            if area >= 0 { return layer.bins[Int(area)] }
+        }
+        return layers.contains { isNear($0, x, y) } ? nil : space.abroad
+    }
+
+    private func isNear(_ layer: AreaLayer, _ x: Double, _ y: Double) -> Bool {
+        layer.nearest(to: SIMD2(x, y), within: rules.snapDistance) != nil
     }
 
     /// Measures a place.
@@ -158,7 +161,7 @@ extension Placer {
         for (depth, layer) in layers.enumerated().dropFirst() {
             let area = try layer.locator.area(x: x, y: y, arbiters[depth])
             if area != PointLocator.outside { return true }
-            if layer.nearest(to: SIMD2(x, y), within: rules.snapDistance) != nil { return true }
+            if isNear(layer, x, y) { return true }
         }
         return layers.count < 2
     }
@@ -239,7 +242,7 @@ extension Placer {
     private func isNear(_ shape: Geometry) throws(GEOSError) -> Bool {
         guard let first = shape.coordinates.first, let layer = layers.first else { return false }
         let (x, y) = shape.position(first)
-        return layer.nearest(to: SIMD2(x, y), within: rules.snapDistance) != nil
+        return isNear(layer, x, y)
     }
 }
 

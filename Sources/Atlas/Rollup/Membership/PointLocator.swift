@@ -191,6 +191,19 @@ extension PointLocator {
         return isEmpty ? .null : builder.finish()[0]
     }
 
+    /// The bounds of the distance to the border of an area; infinite when none comes near.
+    func distance(of area: Int, from reach: Reach) -> ClosedRange<Double> {
+        var (low, high) = (Double.infinity, Double.infinity)
+        for row in grid.row(reach.box.minY)...grid.row(reach.box.maxY) {
+            for index in bands.range(area, row) {
+                guard let edge = reach.distance(to: bands.edges[index]) else { continue }
+                low = min(low, edge.low)
+                high = min(high, edge.high)
+            }
+        }
+        return low...high
+    }
+
     /// Whether no border comes into a box, as far as the cells that it touches can tell.
     func isFarFromBorders(_ box: Box) -> Bool {
         guard box.intersects(bounds) else { return true }
