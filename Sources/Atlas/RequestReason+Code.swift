@@ -19,6 +19,7 @@ extension RequestReason {
         case foreignToken = "foreign-token"
         case strangeToken = "strange-token"
         case offsetBesideToken = "offset-beside-token"
+        case rollup
         case told
     }
 
@@ -43,6 +44,7 @@ extension RequestReason {
         case .foreignToken: .foreignToken
         case .strangeToken: .strangeToken
         case .offsetBesideToken: .offsetBesideToken
+        case .rollup: .rollup
         case .told: .told
         }
     }

@@ -56,6 +56,11 @@ public enum RequestReason: Hashable, Sendable {
     /// A token says already where its page begins.
     case offsetBesideToken
 
+    // MARK: Its rollup
+
+    /// What rollups, histograms and reconciliations have no honest answer to.
+    case rollup(RollupReason)
+
     // MARK: The rest
 
     /// What only the command asks for: in the words of its reader, and shown to no other client.
@@ -98,6 +103,7 @@ extension RequestReason: CustomStringConvertible {
         case .strangeToken:
             "it belongs to a question with other parameters; follow the link 'next' as it stands"
         case .offsetBesideToken: "a token says where its page begins already"
+        case .rollup(let reason): reason.description
         case .told(let words): words
         }
     }

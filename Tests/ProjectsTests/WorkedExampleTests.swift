@@ -107,15 +107,22 @@ struct WorkedExampleTests {
     @Test(
         "T-14: three regions, alike, by their areas, by their people",
         arguments: [
-            ([1, 1, 1], [100_000_000, 100_000_000, 100_000_000]),
-            ([470_440, 7_404_237, 8_032_508], [8_872_217, 139_639_484, 151_488_299]),
-            ([1_539_810, 94_250, 77_957], [269_823_839, 16_515_607, 13_660_554]),
-        ] as [([UInt64], [Int64])])
-    func weighted(measures: [UInt64], parts: [Int64]) throws {
-        let nationwide = Whereabouts(coverage: .nationwide)
-        let divided = try Self.divide(
-            300_000_000, nationwide, Self.space(3), AllocationOptions(nationwideSpread: measures))
-        #expect(divided == Self.regions(parts))
+            (.region, [], [100_000_000, 100_000_000, 100_000_000]),
+            (.area, [470_440, 7_404_237, 8_032_508], [8_872_217, 139_639_484, 151_488_299]),
+            (.population, [1_539_810, 94_250, 77_957], [269_823_839, 16_515_607, 13_660_554]),
+        ] as [(AllocationOptions.Split, [UInt64], [Int64])])
+    func weighted(split: AllocationOptions.Split, sizes: [UInt64], parts: [Int64]) throws {
+        let options = AllocationOptions(split: split, regionSizes: sizes.map { Rational($0, 100) })
+        // Two sites in the first region are no more than one.
+        for places in [Self.points([0, 0, 1, 2]), Whereabouts(namedRegions: [0, 1, 2])] {
+            let divided = try Self.divide(300_000_000, places, Self.space(3), options)
+            #expect(divided == Self.regions(parts))
+        }
+        let unknown = AllocationOptions(
+            split: split, regionSizes: [1, 0, 1].map { Rational($0, 1) })
+        let alike = try Self.divide(
+            300_000_000, Self.points([0, 1, 2]), Self.space(3), unknown)
+        #expect(alike == Self.regions([100_000_000, 100_000_000, 100_000_000]))
     }
 
     static func shares(_ percents: [String]) -> Whereabouts {

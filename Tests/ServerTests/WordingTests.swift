@@ -54,6 +54,7 @@ struct WordingTests {
             (.noImage(positions: 3, system: "EPSG:3857"), ["3", "EPSG:3857"]),
             (.foreignToken, ["next"]),
             (.strangeToken, ["next"]), (.offsetBesideToken, []),
+            (.rollup(.unknown(kind: "level", name: "amiag", nearest: ["aimag"])), ["aimag"]),
         ] + ColumnType.allCases.map { (.notOfType("much", $0), ["much"]) }
 
     static let filters: [Sample<FilterReason>] =
@@ -96,6 +97,51 @@ struct WordingTests {
             ]
         }
 
+    static let rollups: [Sample<RollupReason>] =
+        [
+            (.unknown(kind: "measure", name: "projcts", nearest: []), ["projcts"]),
+            (.noneOf("maybe", known: ["yes", "no"]), ["maybe", "yes", "no"]),
+            (.noCondition("x"), ["x", "status=completed"]), (.noDistance("x"), ["x", "500m"]),
+            (.noGrid("x"), ["x", "50km,square"]), (.cellWidth("5m"), ["5m", "2000km"]),
+            (.tooManyCells("100m,hex", limit: 20_000), ["100m,hex", "20000"]),
+            (.noProjects, []), (.spreadNeedsLevel, []), (.noPeople(of: "c1"), ["c1"]),
+            (.noGround(of: "c1"), ["c1"]),
+            (.notDivisible("projects", byPeople: true), ["projects"]),
+            (.notDivisible("projects", byPeople: false), ["projects"]),
+            (.countedForProjects("amount", collection: "wells"), ["amount", "wells"]),
+            (.noProjectNumber("depth"), ["depth"]), (.noNumbers("depth"), ["depth"]),
+            (.tooManyDecimals("depth"), ["depth"]),
+            (.unitNotAdded("depth", unit: "%"), ["depth", "%"]),
+            (.severalUnits("jobs", units: ["a", "b"]), ["jobs", "a", "b"]), (.noResults, []),
+            (.notAmongYears("sites"), ["sites", "period-on=start"]),
+            (.measuredTwice("length"), ["length", "overlap=share"]),
+            (.sharesContradict("p", percent: "115"), ["p", "115"]),
+            (.sharesContradict("p", percent: nil), ["p"]),
+            (.mixedCurrencies(["JPY", "MNT"]), ["JPY", "MNT", "where=currency=CODE"]),
+            (.tooManyGroups(4, limit: 3), ["4", "3"]), (.listGroup("tags"), ["tags"]),
+            (.namelessGroup("depth"), ["depth"]),
+            (.tooManyValues("id", limit: 1000), ["id", "1000"]),
+            (.noTimes("wells"), ["wells"]), (.undatedAmounts, ["completion"]),
+            (.datesAmountsOnly("sites"), ["sites"]), (.noWorkingYears("wells"), ["wells"]),
+            (.noBars("shape"), ["shape"]), (.tooManyBars(limit: 1000), ["1000"]), (.noWidth, []),
+        ]
+        + ["share", "rate", "calendar", "other"].map {
+            (.kindNotAdded("jobs", unit: "u", kind: $0), ["jobs", "u"])
+        }
+        + RollupReason.MoneyPart.allCases.flatMap { part -> [Sample<RollupReason>] in
+            [
+                (.mixedMoney(part, choices: ["A", "B"]), ["A", "B"]),
+                (.noSuchMoney(part, "C", there: ["A"]), ["C", "A"]),
+                (.noSuchMoney(part, "C", there: []), ["C"]),
+            ]
+        }
+        + [
+            RollupReason.AreaFault.unreadable("truncated", line: 3), .none, .tooMany(9, limit: 5),
+            .noArea(feature: 2, kind: "Point"), .noArea(feature: 2, kind: nil),
+            .noDegrees(feature: 2), .noPolygon("a"), .invalid("a", rule: "Self-intersection"),
+            .empty("a"), .overlap("a", "b"), .incomparable("rule"),
+        ].map { (.areas("a.geojson", $0), ["a.geojson"]) }
+
     private static let tokens: [Sample<FilterReason>] = [
         (.unexpected(.end, wanted: .operatorOrEnd), []),
         (.unexpected(.token("'2'"), wanted: .connectiveOrEnd), ["'2'", "AND", "OR"]),
@@ -127,6 +173,13 @@ struct WordingTests {
         #expect(Wording.reason(reason).texts["en"] == reason.description)
     }
 
+    @Test("why a rollup has no answer", arguments: rollups.indices)
+    func rollup(index: Int) {
+        let (reason, quotes) = Self.rollups[index]
+        Phrase.check(Wording.reason(reason), "\(reason)", quoting: quotes)
+        #expect(Wording.reason(reason).texts["en"] == reason.description)
+    }
+
     @Test("what can be wrong with a filter", arguments: filters.indices)
     func filter(index: Int) {
         let (reason, quotes) = Self.filters[index]
@@ -145,6 +198,7 @@ struct WordingTests {
     @Test("no reason is left out above, but what only the command says")
     func complete() {
         #expect(Set(Self.filters.map(\.reason.code)) == Set(FilterReason.Code.allCases))
+        #expect(Set(Self.rollups.map(\.reason.code)) == Set(RollupReason.Code.allCases))
         let told = Set(Self.requests.map(\.reason.code))
         #expect(Set(RequestReason.Code.allCases).subtracting(told) == [.told])
     }

@@ -89,13 +89,10 @@ extension RollupGrid {
         guard let shape, words.count <= 2, words[0].hasSuffix("m"),
             let size = ExactDecimal(number).flatMap({ Double($0.description) }).map({ $0 * unit })
         else {
-            throw .badRequest(
-                part: "grid",
-                reason: "'\(text.shortened)' is no grid; write 50km, 500m, 50km,hex or 50km,square")
+            throw .rollup("grid", .noGrid(text.shortened))
         }
         guard Self.sizes.contains(size) else {
-            throw .badRequest(
-                part: "grid", reason: "cells may be from 100m to 2000km wide, not \(words[0])")
+            throw .rollup("grid", .cellWidth(words[0].shortened))
         }
         self.init(shape, size: size)
     }

@@ -175,6 +175,10 @@ public struct RollupPolicy: Hashable, Sendable {
         case region
         /// By the number of units at each site.
         case unitCount = "unit-count"
+        /// By the ground of the regions that its sites lie in, or that it names.
+        case area
+        /// By the people of those regions.
+        case population
     }
 
     /// What becomes of what is nationwide.

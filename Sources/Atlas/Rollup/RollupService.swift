@@ -28,8 +28,7 @@ public final class RollupService: Sendable {
         if let projects = catalog.collections.first(where: { $0.role == .projects }) {
             return projects
         }
-        throw .badRequest(
-            part: "collection", reason: "the store has no projects; name the collection to roll up")
+        throw .rollup("collection", .noProjects)
     }
 
     /// What can be asked for.
@@ -66,17 +65,14 @@ extension RollupService {
         _ request: RollupRequest, in catalog: Catalog
     ) throws(AtlasError) -> Question {
         guard request.groups.count <= RollupRequest.largestGroupCount else {
-            throw .badRequest(
-                part: "group",
-                reason: "at most \(RollupRequest.largestGroupCount) groups can be crossed, and "
-                    + "\(request.groups.count) are asked for")
+            throw .rollup(
+                "group",
+                .tooManyGroups(request.groups.count, limit: RollupRequest.largestGroupCount))
         }
         let collection = try collection(request.collection, in: catalog)
         let division = try division(request, collection, catalog)
         if request.policy.spread != .none, division.frame.isFree || division.key == "country" {
-            throw .badRequest(
-                part: "spread-nationwide",
-                reason: "what is nationwide can only be spread over the regions of a level")
+            throw .rollup("spread-nationwide", .spreadNeedsLevel)
         }
         var items = ItemRequest(collection: collection.name)
         items.filter = request.filter

@@ -12,6 +12,10 @@ public enum AllocationRule: String, Sendable, CaseIterable {
     case equalRegions = "equal_regions"
     /// Each site gets as much as it has units.
     case unitCount = "unit_count"
+    /// Each region with a site gets as much as it is large.
+    case byArea = "by_area"
+    /// Each region with a site gets as much as it has people.
+    case byPopulation = "by_population"
     /// Each region that the project names gets the same: it has no site.
     case namedRegions = "named_regions"
     /// A model spread what serves the country as a whole: no source says so.
@@ -28,9 +32,11 @@ public enum AllocationRule: String, Sendable, CaseIterable {
         case .equalSites: 3
         case .equalRegions: 4
         case .unitCount: 5
-        case .namedRegions: 6
-        case .modelled: 7
-        case .notLocated: 8
+        case .byArea: 6
+        case .byPopulation: 7
+        case .namedRegions: 8
+        case .modelled: 9
+        case .notLocated: 10
         }
     }
 }
@@ -45,10 +51,17 @@ public struct AllocationOptions: Hashable, Sendable {
         case region
         /// Each unit of a site: class rooms, beds.
         case unitCount = "unit-count"
+        /// Each square kilometre of the regions with a site, or of those that are named.
+        case area
+        /// Each inhabitant of them.
+        case population
     }
 
     /// What is alike.
     public var split: Split
+    /// Row of a region → its ground or its people, for those who divide by them; zero where nobody
+    /// knows.
+    public var regionSizes: [Rational]
     /// Row of a region → its part in what serves the country as a whole: ones, or its people.
     ///
     /// Nil, as is honest, leaves that in the row of the country.
@@ -59,9 +72,11 @@ public struct AllocationOptions: Hashable, Sendable {
 
     /// Makes options.
     public init(
-        split: Split = .site, nationwideSpread: [UInt64]? = nil, trustsAssumedPlaces: Bool = false
+        split: Split = .site, regionSizes: [Rational] = [], nationwideSpread: [UInt64]? = nil,
+        trustsAssumedPlaces: Bool = false
     ) {
         self.split = split
+        self.regionSizes = regionSizes
         self.nationwideSpread = nationwideSpread
         self.trustsAssumedPlaces = trustsAssumedPlaces
     }

@@ -74,6 +74,7 @@ public struct Allocator: Sendable {
         guard !whereabouts.namedRegions.isEmpty else {
             return (.notLocated, [whole(space.unlocated(.noSite))])
         }
+        if let bySize = split(named: whereabouts.namedRegions) { return bySize }
         let part = Rational(1, UInt64(whereabouts.namedRegions.count))
         return (
             .namedRegions,

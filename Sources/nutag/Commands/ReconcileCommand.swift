@@ -71,9 +71,7 @@ enum WrittenLanguages {
         let offered = catalog.writtenLanguages
         guard let wanted else { return offered }
         guard offered.contains(wanted) else {
-            throw .badRequest(
-                part: "lang",
-                reason: "'\(wanted)' is none of \(offered.joined(separator: ", "))")
+            throw .badRequest(part: "lang", .rollup(.noneOf(wanted, known: offered)))
         }
         return [wanted] + offered.filter { $0 != wanted }
     }

@@ -21,10 +21,21 @@ enum RollupCommand {
             status, or another property; year, jfy (April to March), decade; precision; source.
             """,
             """
-            What is nationwide stays in its own row unless --spread-nationwide says otherwise; the \
-            answer is then marked as a model. --explain leads from a number to its evidence. The \
-            same question to 'nutag serve' (/rollups/aimag?measure=amount) has the same bytes for \
-            an answer: each option is a parameter of the same name.
+            Where the sources state shares, those count. Else --allocate says how a project at \
+            several places is divided: site and region give each the same, unit-count goes by \
+            class rooms or beds, area and population by the ground or the people of the regions. \
+            The answer tells how much was divided by which rule.
+            """,
+            """
+            What is known no finer than a region stays in a row of its own ("not specified \
+            further"); where the polygons of a level are not loaded, all is there, and nothing is \
+            guessed. What is nationwide has its own row too, unless --spread-nationwide says \
+            otherwise; the answer is then marked as a model.
+            """,
+            """
+            --explain leads from a number to its evidence: CODE is the first column of any row. \
+            The same question to 'nutag serve' (/rollups/aimag?measure=amount) has the same bytes \
+            for an answer: each option is a parameter of the same name.
             """,
         ],
         examples: [
@@ -41,6 +52,9 @@ enum RollupCommand {
                 line:
                     "nutag rollup --by @areas.geojson --overlap share --filter \"sector='water'\"",
                 effect: "Projects of a sector in areas of one's own; shared ground is divided."),
+            Command.Example(
+                line: "nutag rollup --measure amount --currency JPY --allocate population",
+                effect: "The yen of each aimag, shared places divided by their people."),
             Command.Example(
                 line: "nutag rollup --by aimag --explain MN-053",
                 effect: "The projects, sites, weights and sources behind one row."),

@@ -1,6 +1,5 @@
 import Features
 import Geo
-import Projects
 import TestSupport
 import Testing
 
@@ -71,7 +70,7 @@ struct RollupPropertyTests {
         }
         #expect(answer.total.values[0] == .whole(Int128(chosen.count)), "seed \(seed)")
         #expect(answer.total.values[1] == .whole(amounts.reduce(0, +)), "seed \(seed)")
-        expectSums(answer, "seed \(seed)")
+        RollupSums.check(answer, "seed \(seed)")
     }
 
     @Test("Projects of this repository, by any division, filter and group", arguments: 1...20)
@@ -96,47 +95,12 @@ struct RollupPropertyTests {
         if random.isOnce(in: 3) {
             request.conditions = [PropertyCondition(name: "status", value: "ongoing")]
         }
-        expectSums(try RollupService().rollup(request, in: catalog), "seed \(seed)")
-    }
-
-    private func expectSums(_ answer: RollupAnswer, _ trail: String) {
-        let rows = answer.rows + answer.residuals
-        for (column, description) in answer.columns.enumerated() where description.isAdditive {
-            let name = "\(trail), \(description.key)"
-            #expect(
-                sum(rows.map { $0.values[column] }) == number(answer.total.values[column]),
-                "\(name)")
-            guard !answer.dimensions.isEmpty else { continue }
-            for row in rows + [answer.total] {
-                let cells = sum(row.cells.map { $0[column] })
-                #expect(cells == number(row.values[column]), "\(name), \(row.code)")
-            }
-            for group in answer.combinations.indices {
-                let cells = sum(rows.map { $0.cells[group][column] })
-                #expect(cells == number(answer.total.cells[group][column]), "\(name), \(group)")
-            }
-        }
-        #expect(answer.checks.allSatisfy { $0.isEqual }, "\(trail)")
-    }
-
-    private func number(_ value: RollupValue) -> RollupValue { sum([value]) }
-
-    private func sum(_ values: [RollupValue]) -> RollupValue {
-        var whole: Int128 = 0
-        var ratio = Rational.zero
-        for value in values {
-            switch value {
-            case .none: continue
-            case .whole(let number): whole += number
-            case .ratio(let part, _): ratio = ratio + part
-            }
-        }
-        return ratio.isZero ? .whole(whole) : .ratio(ratio)
+        RollupSums.check(try RollupService().rollup(request, in: catalog), "seed \(seed)")
     }
 }
 
 /// Shapes of every kind around Mongolia.
-private struct RandomShapes {
+struct RandomShapes {
     var random: SeededRandom
 
     init(seed: UInt64) { random = SeededRandom(seed: seed) }

@@ -35,15 +35,11 @@ struct RollupRefusalTests {
             } == "currency: no amount has the currency 'USD'; there is JPY, MNT")
     }
 
-    @Test("Levels must be known, and have polygons")
+    @Test("Levels must be known")
     func levels() throws {
         #expect(
             try refusal { $0.division = .level("aimak") }
                 == "there is no level 'aimak'; did you mean 'aimag'?")
-        #expect(
-            try refusal { $0.division = .level("soum") }
-                == "by: the polygons of the level 'soum' are not loaded, so nothing can be assigned "
-                + "to its regions; there are 'country', 'economic-region', 'aimag'")
     }
 
     @Test("Percentages are not summed, nor is what was never achieved")
@@ -85,38 +81,65 @@ struct RollupRefusalTests {
                 == "measure: 'projects' does not add up, so it cannot be divided by people")
     }
 
+    /// Two areas that overlap by half.
+    private func halves(_ overlap: OverlapPolicy) throws -> RollupDivision {
+        var codes = ColumnBuilder(type: .text)
+        var builder = GeometryBuilder()
+        for (code, west) in [("west", 106.0), ("east", 106.7)] {
+            codes.append(text: code)
+            builder.append(
+                .rectangle(Box(minX: west, minY: 47, maxX: west + 1.4, maxY: 48.5)))
+        }
+        let table = FeatureTable(
+            name: "areas",
+            schema: Schema(
+                columns: [ColumnDefinition("code", .text)], geometry: GeometryDefinition(),
+                idColumn: 0), columns: [codes.finish()], geometry: builder.finish())
+        return .polygons(RollupPolygons(table, source: "areas.geojson", overlap: overlap))
+    }
+
     @Test("T-28: areas that overlap are refused, shared without loss, or told to be touching")
     func overlaps() throws {
-        func areas(_ overlap: OverlapPolicy) throws -> RollupDivision {
-            var codes = ColumnBuilder(type: .text)
-            var builder = GeometryBuilder()
-            for (code, west) in [("west", 106.0), ("east", 106.7)] {
-                codes.append(text: code)
-                builder.append(
-                    .rectangle(Box(minX: west, minY: 47, maxX: west + 1.4, maxY: 48.5)))
-            }
-            let table = FeatureTable(
-                name: "areas",
-                schema: Schema(
-                    columns: [ColumnDefinition("code", .text)], geometry: GeometryDefinition(),
-                    idColumn: 0), columns: [codes.finish()], geometry: builder.finish())
-            return .polygons(RollupPolygons(table, source: "areas.geojson", overlap: overlap))
-        }
         #expect(
-            try refusal { $0.division = try areas(.refuse) }
+            try refusal { $0.division = try halves(.refuse) }
                 == "polygons: areas.geojson: 'west' and 'east' overlap, so their totals would count "
                 + "the same ground twice; mend them, or ask with overlap=share or overlap=touch")
         var request = RollupRequest()
         request.measures = [.projectsWeighted]
-        request.division = try areas(.share)
+        request.division = try halves(.share)
         let catalog = try #require(Self.shipped).catalog
         let shared = try service.rollup(request, in: catalog)
         #expect(shared.total.values == [.ratio(Rational(133, 1))])
         #expect(shared.checks.allSatisfy { $0.isEqual })
-        request.division = try areas(.touch)
+        request.division = try halves(.touch)
         let touched = try service.rollup(request, in: catalog)
         #expect(touched.columns.map(\.isAdditive) == [false])
         #expect(touched.rows.map { $0.values[0] }.allSatisfy { $0 != .whole(0) })
+        #expect(touched.notes.first { $0.key == .overlap }?.ids == ["east", "west"])
+    }
+
+    @Test("T-28: what areas that overlap are touched by is told of sites and features too")
+    func touches() throws {
+        var request = RollupRequest()
+        request.division = try halves(.touch)
+        request.measures = [.sites, .amountMissing]
+        request.money.currency = "JPY"
+        let catalog = try #require(Self.shipped).catalog
+        let sites = try service.rollup(request, in: catalog)
+        #expect(sites.columns.map(\.isAdditive) == [false, true])
+        #expect(sites.total.values[0] == .whole(40))
+        request.collection = "sites"
+        request.measures = [.sites]
+        let features = try service.rollup(request, in: catalog)
+        #expect(features.columns.map(\.isAdditive) == [false])
+        #expect(features.notes.map(\.key).contains(.overlap))
+        #expect(features.rows.allSatisfy { $0.values[0] != .whole(0) })
+        #expect(
+            try refusal {
+                $0.division = try halves(.touch)
+                $0.measures = [.length]
+            } == "overlap: 'length' would be measured twice where areas overlap; ask with "
+                + "overlap=share")
     }
 
     @Test("A grid of too many cells is refused")

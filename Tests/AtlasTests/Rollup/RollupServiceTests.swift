@@ -1,6 +1,7 @@
 import Features
 import GEOS
 import Geo
+import PROJ
 import Projects
 import Testing
 
@@ -50,6 +51,31 @@ struct RollupServiceTests {
             let y = try #require(catalog.regions.value("seat_lat", of: region).number)
             #expect(try code(x, y) == region.code)
         }
+    }
+
+    @Test("The three seats nearest to a border of their aimag lie in it all the same")
+    func seatsNearBorders() throws {
+        let catalog = try catalog()
+        let hierarchy = RegionHierarchy(catalog)
+        let layer = try #require(hierarchy.layers(in: hierarchy.space).first)
+        let arbiter = AreaArbiter(layer.areas)
+        var seats: [(code: String, distance: Double, found: String)] = []
+        for (area, bin) in layer.bins.enumerated() {
+            let code = hierarchy.space[bin].key
+            let region = try #require(catalog.regions.region(code))
+            let seat = SIMD2(
+                try #require(catalog.regions.value("seat_lon", of: region).number),
+                try #require(catalog.regions.value("seat_lat", of: region).number))
+            let border = layer.locator.edges(of: area, near: Reach(seat, 100_000))
+            let distance = Geodesic.wgs84.distance(from: seat, to: border) ?? .infinity
+            let areas = try layer.locator.areas(x: seat.x, y: seat.y, arbiter)
+            let found = areas.map { hierarchy.space[layer.bins[Int($0)]].key }
+            seats.append((code, distance, found.joined(separator: ", ")))
+        }
+        let nearest = seats.sorted { $0.distance < $1.distance }.prefix(3)
+        #expect(nearest.map(\.code) == ["MN-037", "MN-047", "MN-064"])
+        for seat in nearest { #expect(seat.found == seat.code, "\(seat)") }
+        #expect(nearest.allSatisfy { $0.distance < 30_000 }, "\(nearest)")
     }
 
     @Test("The country and its regions have what their aimags have, and what is known no finer")

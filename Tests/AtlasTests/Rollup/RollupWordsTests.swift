@@ -63,7 +63,7 @@ struct RollupWordsTests {
             ),
             (
                 "allocate", "sites",
-                "allocate: 'sites' is none of site, region, unit-count; did you mean 'site'?"
+                "allocate: 'sites' is none of site, region, unit-count, area, population; did you mean 'site'?"
             ),
             ("where", "status", "where: 'status' is no condition; write status=completed"),
             ("snap", "500", "snap: '500' is no distance up to 100km; write 500m, 2km or 0m"),

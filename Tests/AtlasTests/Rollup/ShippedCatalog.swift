@@ -10,6 +10,8 @@ import TestSupport
 struct ShippedCatalog {
     private let directory: TemporaryDirectory
     let catalog: Catalog
+    /// The data alone, as it was built.
+    let store: GeoPackageStore
 
     /// The data alone; read once for all tests, since nobody changes it.
     static let shared = try? ShippedCatalog()
@@ -17,7 +19,7 @@ struct ShippedCatalog {
     init(with table: FeatureTable? = nil) throws {
         directory = try TemporaryDirectory()
         let path = directory.path("shipped.gpkg")
-        let store = GeoPackageStore(path) { "" }
+        store = GeoPackageStore(path) { "" }
         _ = try BuildService.build(
             from: Checkout.root.appendingPathComponent("geodata").path, with: store)
         catalog = try Catalog.load(from: StoreWithTable(store, table))

@@ -48,6 +48,7 @@ struct Problem {
             ]
             if case .oneOf(let values) = fault { allowed = values }
             if case .badFilter(let error) = fault { nearest = error.candidates }
+            if case .unusable(.rollup(.unknown(_, _, let names))) = fault { nearest = names }
         case .notAcceptable(let formats):
             let types = formats.flatMap(\.mediaTypes)
             self.init(.notAcceptable, Wording.available(types))
@@ -81,6 +82,7 @@ struct Problem {
     fileprivate static func code(of reason: RequestReason) -> String {
         switch reason {
         case .filter(let reason): reason.code.rawValue
+        case .rollup(let reason): reason.code.rawValue
         case .told: "bad-value"
         default: reason.code.rawValue
         }

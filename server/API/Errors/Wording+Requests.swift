@@ -80,6 +80,7 @@ extension Wording {
             return text(
                 "хуудас хаанаас эхлэхийг token аль хэдийн заасан",
                 "ページの始まりは token がすでに示しています")
+        case .rollup(let reason): return self.reason(reason)
         case .told(let words): return LocalizedText(["en": words])
         }
     }

@@ -67,10 +67,15 @@ enum Wording {
 
     static func unknown(_ kind: String, _ name: String) -> LocalizedText {
         let name = shortened(name)
-        let kinds = kinds[kind] ?? (mn: kind, ja: kind)
+        let kinds = Self.kind(kind)
         return Phrases.text(
             "There is no \(kind) '\(name)'.", mn: "'\(name)' нэртэй \(kinds.mn) алга.",
             ja: "「\(name)」という\(kinds.ja)はありません。")
+    }
+
+    /// What a kind of thing is called in the other languages.
+    static func kind(_ name: String) -> (mn: String, ja: String) {
+        kinds[name] ?? (mn: name, ja: name)
     }
 
     /// What the Atlas calls the kinds of things, in the other languages.
@@ -80,6 +85,9 @@ enum Wording {
         "tileset": (mn: "хавтангийн багц", ja: "タイルセット"),
         "tile matrix set": (mn: "хавтангийн тор", ja: "タイルの格子"),
         "problem": (mn: "алдаа", ja: "エラー"),
+        "level": (mn: "түвшин", ja: "区分"), "measure": (mn: "хэмжигдэхүүн", ja: "指標"),
+        "property": (mn: "шинж", ja: "属性"), "row": (mn: "мөр", ja: "行"),
+        "figure": (mn: "үзүүлэлт", ja: "項目"),
         "style": (mn: "загвар", ja: "スタイル"), "sprite": (mn: "таних тэмдэг", ja: "記号"),
         "font": (mn: "үсгийн фонт", ja: "フォント"), "range": (mn: "үсгийн хүрээ", ja: "文字の範囲"),
     ]

@@ -64,7 +64,7 @@ struct RollupQuery {
         }
         return try context.askingRollups { () throws(AtlasError) in
             let overlap = try words.overlap()
-            let source = isPosted ? "the body" : "the parameter"
+            let source = isPosted ? RollupWording.body : RollupWording.parameter
             return try bytes.withUnsafeBytes { bytes in
                 Result { () throws(AtlasError) in
                     try RollupPolygons(geoJSON: bytes, source: source, overlap: overlap)
@@ -81,12 +81,13 @@ extension RouteContext {
         _ work: () throws(AtlasError) -> Answer
     ) throws(APIError) -> Answer {
         do throws(AtlasError) { return try work() } catch {
-            guard case .unknown(let kind, let name, _) = error, !path.values.contains(name),
+            guard case .unknown(let kind, let name, let nearest) = error,
+                !path.values.contains(name),
                 let holder = parameters.items.first(where: { $0.value.contains(name) })
             else { throw .atlas(error) }
-            var message = Wording.unknown(kind, name)
-            message.texts["en"] = error.explanation
-            throw .badParameter(holder.name, value: holder.value, .malformed(message))
+            throw .badParameter(
+                holder.name, value: holder.value,
+                .unusable(.rollup(.unknown(kind: kind, name: name, nearest: nearest))))
         }
     }
 

@@ -12,6 +12,18 @@ enum RollupWording {
         "send areas as GeoJSON, here or as the body of a POST",
         mn: "талбайг GeoJSON-оор энд эсвэл POST-ийн биед илгээнэ үү",
         ja: "区域を GeoJSON で、ここか POST の本文で送ってください")
+    /// Where areas come from, as English messages name it: all else is the name of a file.
+    static let body = "the body"
+    static let parameter = "the parameter"
+
+    static func source(_ name: String) -> (mn: String, ja: String) {
+        switch name {
+        case body: ("хүсэлтийн бие", "本文")
+        case parameter: ("параметр", "パラメーター")
+        default: (name, name)
+        }
+    }
+
     static let width = Phrases.text(
         "a number above 0 is expected", mn: "0-ээс их тоо байх ёстой",
         ja: "0 より大きい数を指定してください")

@@ -18,21 +18,19 @@ extension RollupPolygons {
     ) throws(AtlasError) {
         let reading = try Self.read(bytes, source)
         guard let places = reading.geometry, reading.count > 0 else {
-            throw Self.refusal(source, "no area is in it")
+            throw Self.refusal(source, .none)
         }
         guard reading.count <= Self.largestCount else {
-            throw Self.refusal(
-                source, "\(reading.count) areas are in it, and at most \(Self.largestCount) may be")
+            throw Self.refusal(source, .tooMany(reading.count, limit: Self.largestCount))
         }
         for row in 0..<reading.count {
             let place = places[row]
             guard [.polygon, .multiPolygon].contains(place.kind), !place.isEmpty else {
-                let kind = place.kind == .none ? "nothing" : "a \(place.kind.name)"
-                throw Self.refusal(source, "feature \(row + 1) is \(kind), and areas are needed")
+                let kind = place.kind == .none ? nil : "\(place.kind.name)"
+                throw Self.refusal(source, .noArea(feature: row + 1, kind: kind))
             }
             guard Box.world.contains(place.box) else {
-                throw Self.refusal(
-                    source, "feature \(row + 1) has coordinates that are no longitude and latitude")
+                throw Self.refusal(source, .noDegrees(feature: row + 1))
             }
         }
         self.init(try Self.table(of: reading, places, source), source: source, overlap: overlap)
@@ -46,7 +44,7 @@ extension RollupPolygons {
             options.isStrict = true
             return try GeoJSONReader.read(bytes, options: options)
         } catch {
-            throw refusal(source, error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
+            throw refusal(source, .unreadable(error.reason, line: error.line))
         }
     }
 
@@ -75,7 +73,10 @@ extension RollupPolygons {
         ["area_code", "nutag_area_code"].first { !names.contains($0) } ?? "nutag_code"
     }
 
-    private static func refusal(_ source: String, _ reason: String) -> AtlasError {
-        .badRequest(part: "polygons", reason: "\(source): \(reason)")
+    private static func refusal(_ source: String, _ fault: RollupReason.AreaFault) -> AtlasError {
+        .rollup("polygons", .areas(source, fault))
     }
+
+    /// That one of the areas cannot be used.
+    func refusal(_ fault: RollupReason.AreaFault) -> AtlasError { Self.refusal(source, fault) }
 }

@@ -76,19 +76,14 @@ public struct RollupWords: Sendable {
         guard let text = self[name] else { return usual }
         if let choice = Choice(rawValue: text) { return choice }
         let known = Choice.allCases.map(\.rawValue)
-        throw .badRequest(
-            part: name,
-            reason: "'\(text.shortened)' is none of " + known.joined(separator: ", ")
-                + Spelling.suggestion(Spelling.nearest(to: text, among: known)))
+        throw .rollup(name, .noneOf(text.shortened, known: known))
     }
 
     private func conditions() throws(AtlasError) -> [PropertyCondition] {
         var conditions: [PropertyCondition] = []
         for text in said["where"] ?? [] {
             guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-                throw .badRequest(
-                    part: "where",
-                    reason: "'\(text.shortened)' is no condition; write status=completed")
+                throw .rollup("where", .noCondition(text.shortened))
             }
             conditions.append(
                 PropertyCondition(
@@ -105,9 +100,7 @@ public struct RollupWords: Sendable {
         let isPlain = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
         guard text.hasSuffix("m"), isPlain, let metres = Double(number), metres * unit <= 100_000
         else {
-            throw .badRequest(
-                part: name,
-                reason: "'\(text.shortened)' is no distance up to 100km; write 500m, 2km or 0m")
+            throw .rollup(name, .noDistance(text.shortened))
         }
         return metres * unit
     }
@@ -117,7 +110,7 @@ public struct RollupWords: Sendable {
         case nil, "no": return false
         case "yes", "": return true
         case let text?:
-            throw .badRequest(part: name, reason: "'\(text.shortened)' is none of yes, no")
+            throw .rollup(name, .noneOf(text.shortened, known: ["yes", "no"]))
         }
     }
 
@@ -127,8 +120,8 @@ public struct RollupWords: Sendable {
         _ name: String, _ read: () throws(AtlasError) -> Answer
     ) throws(AtlasError) -> Answer {
         do { return try read() } catch {
-            guard case .unknown = error else { throw error }
-            throw .badRequest(part: name, reason: error.explanation)
+            guard case .unknown(let kind, let text, let nearest) = error else { throw error }
+            throw .rollup(name, .unknown(kind: kind, name: text, nearest: nearest))
         }
     }
 }

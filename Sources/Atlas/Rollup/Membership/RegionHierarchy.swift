@@ -67,6 +67,12 @@ struct RegionHierarchy: Sendable {
             coarser: levels[..<place].reversed().flatMap { rows(of: $0) })
     }
 
+    /// The rows where nothing can be assigned to the regions of a level: all coarser ones.
+    func space(above level: RegionLevel) -> BinSpace {
+        let coarser = levels.filter { $0.level.rank < level.rank }
+        return BinSpace(regions: [], coarser: coarser.reversed().flatMap { Self.rows(of: $0) })
+    }
+
     /// The rows of areas that are no regions, with all regions behind, as coarser ones.
     func space(ofAreas codes: [String]) -> BinSpace {
         BinSpace(
@@ -90,23 +96,18 @@ struct RegionHierarchy: Sendable {
         }
     }
 
-    /// The level of that name with its regions.
+    /// The level of that name with its regions; none where no polygons of it are loaded.
     ///
-    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)``, and
-    ///   ``AtlasError/badRequest(part:reason:)`` for a level without polygons.
+    /// - Throws: ``AtlasError/unknown(kind:name:nearest:)``.
     func level(_ name: String) throws(AtlasError) -> Level {
         if let level = levels.first(where: { $0.level.name == name }) { return level }
-        guard declared.contains(where: { $0.name == name }) else {
+        guard let level = declared.first(where: { $0.name == name }) else {
             let near = Spelling.nearest(to: name, among: declared.map(\.name))
             throw .unknown(
                 kind: "level", name: name.shortened,
                 nearest: near.map { [$0] } ?? levels.map(\.level.name))
         }
-        let there = levels.map { "'\($0.level.name)'" }.joined(separator: ", ")
-        throw .badRequest(
-            part: "by",
-            reason: "the polygons of the level '\(name)' are not loaded, so nothing can be "
-                + "assigned to its regions; there are \(there)")
+        return Level(level: level, order: .any, regions: [])
     }
 }
 

@@ -38,17 +38,14 @@ struct AnswerMaker {
         var row = RollupRow(
             bin: .nationwide, code: space[bin].key, name: LocalizedText(), parent: nil,
             values: values, cells: cells)
+        row.bin = RollupBin(space[bin])
         switch space[bin] {
         case .region(let code):
-            row.bin = .region(code)
             row.name = division.name(code, catalog)
             row.parent = division.areas[code] == nil ? catalog.regions.region(code)?.parent : nil
         case .coarser(let code):
-            row.bin = .coarser(code)
             row.name = catalog.regions.region(code)?.name ?? LocalizedText()
-        case .nationwide: row.bin = .nationwide
-        case .abroad: row.bin = .abroad
-        case .unlocated(let reason): row.bin = .unlocated(reason)
+        default: break
         }
         return row
     }
@@ -181,5 +178,19 @@ extension TimeWindow {
             instant == open ? ".." : CalendarText.dateTime(milliseconds: instant)
         }
         return "\(end(start, .min))/\(end(self.end, .max))"
+    }
+}
+
+extension RollupBin {
+    /// The bin of the arithmetic as answers tell it.
+    init(_ bin: Bin) {
+        self =
+            switch bin {
+            case .region(let code): .region(code)
+            case .coarser(let code): .coarser(code)
+            case .nationwide: .nationwide
+            case .abroad: .abroad
+            case .unlocated(let reason): .unlocated(reason)
+            }
     }
 }

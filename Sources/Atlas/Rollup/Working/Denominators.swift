@@ -6,10 +6,22 @@ import Projects
 struct Denominators {
     private let division: Division
     private let catalog: Catalog
+    /// The part of the request that asks for them.
+    private let part: String
 
-    init(_ division: Division, _ catalog: Catalog) {
+    init(_ division: Division, _ catalog: Catalog, for part: String = "measure") {
         self.division = division
         self.catalog = catalog
+        self.part = part
+    }
+
+    /// Row of a region → its people or its ground, coarser regions included.
+    func sizes(
+        of space: BinSpace, people isPeople: Bool
+    ) throws(AtlasError) -> [Rational] {
+        try (space.regions + space.coarser).map { region throws(AtlasError) in
+            try isPeople ? people(of: region.code) : ground(of: region.code)
+        }
     }
 
     /// A measure for each person or square kilometre; only regions have such a number.
@@ -18,10 +30,7 @@ struct Denominators {
     ) throws(AtlasError) -> MeasuredColumn {
         let isPeople = if case .perPerson = column.measure { true } else { false }
         guard numerator.column.isAdditive else {
-            throw .badRequest(
-                part: "measure",
-                reason: "'\(numerator.column.key)' does not add up, so it cannot be divided by "
-                    + (isPeople ? "people" : "ground"))
+            throw .rollup("measure", .notDivisible(numerator.column.key, byPeople: isPeople))
         }
         let values = try division.space.regions.map { region throws(AtlasError) in
             try isPeople ? people(of: region.code) : ground(of: region.code)
@@ -88,8 +97,7 @@ struct Denominators {
     private func people(of code: String) throws(AtlasError) -> Rational {
         let counts = given(code).map { catalog.regions.value("population", of: $0) }
         guard !counts.isEmpty, counts.allSatisfy({ !$0.isNull }) else {
-            throw .badRequest(
-                part: "measure", reason: "nobody knows how many people '\(code.shortened)' has")
+            throw .rollup(part, .noPeople(of: code.shortened))
         }
         return counts.reduce(.zero) {
             $0 + (ExactDecimal($1.text).flatMap { Rational($0) } ?? .zero)
@@ -105,8 +113,7 @@ struct Denominators {
             }
         }
         guard let area = division.areas[code] else {
-            throw .badRequest(
-                part: "measure", reason: "nobody knows how large '\(code.shortened)' is")
+            throw .rollup(part, .noGround(of: code.shortened))
         }
         let metres = UInt64(Geodesic.wgs84.area(of: area).rounded())
         return Rational(metres, 1_000_000)

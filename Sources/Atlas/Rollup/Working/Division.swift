@@ -26,10 +26,24 @@ struct Division: Sendable {
     var isGrid = false
     /// What becomes of ground under several areas.
     var overlap = OverlapPolicy.refuse
+    /// The codes of areas that cover ground of others, where each has all of it.
+    var overlapping: [String] = []
+    /// Whether the level has no polygons, so that there are no rows for its regions.
+    var lacksPolygons = false
 
     /// What people call a row's region.
     func name(_ code: String, _ catalog: Catalog) -> LocalizedText {
         names[code] ?? catalog.regions.region(code)?.name ?? LocalizedText()
+    }
+
+    /// Whether somebody drew borders that a place can lie on: cells have none, and areas that
+    /// overlap share ground.
+    var hasBorders: Bool { !isGrid && overlap == .refuse }
+
+    /// What is to be known of the rows.
+    func add(to notes: inout NoteTaker) {
+        if lacksPolygons { notes.add(.levelWithoutPolygons, [key]) }
+        notes.add(.overlap, overlapping)
     }
 }
 
@@ -39,13 +53,17 @@ extension Division {
         _ name: String, _ hierarchy: RegionHierarchy, _ frame: DivisionFrame
     ) throws(AtlasError) -> Division {
         let level = try hierarchy.level(name)
-        let space = hierarchy.space(of: name)
+        let lacksPolygons = level.regions.isEmpty
+        let space =
+            lacksPolygons ? hierarchy.space(above: level.level) : hierarchy.space(of: name)
         guard let rows = frame.space.rows(in: space) else {
             throw .inconsistent("a region is part of no region of the level '\(name)'")
         }
-        return Division(
+        var division = Division(
             key: name, title: level.level.title, space: space, frame: frame, rows: rows,
             showsEmptyRows: true)
+        division.lacksPolygons = lacksPolygons
+        return division
     }
 
     /// The areas of a request; the regions behind them tell what lies in the country, and are rows
@@ -60,7 +78,10 @@ extension Division {
         for (row, code) in codes.enumerated() {
             areas.append(try valid(table.geometry(at: row), code, polygons, context))
         }
-        if polygons.overlap == .refuse { try refuseOverlaps(areas, codes, polygons, context) }
+        let overlaps = try overlaps(areas, polygons, context)
+        if polygons.overlap == .refuse, let (one, other) = overlaps.first {
+            throw polygons.refusal(.overlap(codes[one].shortened, codes[other].shortened))
+        }
         let space = hierarchy.space(ofAreas: codes)
         var builder = GeometryBuilder()
         for area in areas { builder.append(area) }
@@ -69,13 +90,16 @@ extension Division {
             space: space, layers: [own] + hierarchy.layers(in: space), isFree: true,
             regionsName: catalog.regionsName)
         var division = Division(
-            key: "polygons", title: LocalizedText(["en": polygons.source]), space: space,
+            key: "polygons", title: RollupPhrases.ownAreas, space: space,
             frame: frame, rows: Array(0..<space.count), showsEmptyRows: true)
         for (row, code) in codes.enumerated() {
             division.names[code] = name(of: row, table, catalog.languages)
             division.areas[code] = areas[row]
         }
         division.overlap = polygons.overlap
+        if polygons.overlap == .touch {
+            division.overlapping = Set(overlaps.flatMap { [$0.0, $0.1] }).sorted().map { codes[$0] }
+        }
         return division
     }
 
@@ -97,51 +121,46 @@ extension Division {
         _ area: Geometry, _ code: String, _ polygons: RollupPolygons, _ context: GEOSContext
     ) throws(AtlasError) -> Geometry {
         guard area.kind.part == .polygon, !area.isEmpty else {
-            throw .badRequest(
-                part: "polygons", reason: "\(polygons.source): '\(code.shortened)' is no area")
+            throw polygons.refusal(.noPolygon(code.shortened))
         }
         do throws(GEOSError) {
             let valid = try context.isValid(area) ? area : try context.makeValid(area)
             if !valid.isEmpty { return valid }
         } catch {
-            throw .badRequest(
-                part: "polygons",
-                reason: "\(polygons.source): '\(code.shortened)' is invalid: \(error.message)")
+            throw polygons.refusal(.invalid(code.shortened, rule: error.message))
         }
-        throw .badRequest(
-            part: "polygons", reason: "\(polygons.source): '\(code.shortened)' encloses nothing")
+        throw polygons.refusal(.empty(code.shortened))
     }
 
+    /// The pairs of areas that cover the same ground; only the first where that is refused.
+    ///
     /// Borders may be shared, ground may not: less than one part in a million of the smaller area is
     /// what drawing the same border twice leaves.
-    private static func refuseOverlaps(
-        _ areas: [Geometry], _ codes: [String], _ polygons: RollupPolygons, _ context: GEOSContext
-    ) throws(AtlasError) {
+    private static func overlaps(
+        _ areas: [Geometry], _ polygons: RollupPolygons, _ context: GEOSContext
+    ) throws(AtlasError) -> [(Int, Int)] {
+        guard polygons.overlap != .share else { return [] }
         var builder = GeometryBuilder()
         for area in areas { builder.append(area) }
         let index = HilbertIndex(builder.finish())
-        var pair: (Int, Int)?
+        var pairs: [(Int, Int)] = []
         do throws(GEOSError) {
-            for (one, area) in areas.enumerated() where pair == nil {
+            for (one, area) in areas.enumerated() {
                 let shape = try PreparedShape(area, in: context)
-                for other in index.rows(in: area.box) where other > one {
+                for other in index.rows(in: area.box).sorted() where other > one {
                     guard try shape.holds(.intersects, areas[other]),
                         try !shape.holds(.touches, areas[other])
                     else { continue }
                     let common = try context.area(try context.intersection(area, areas[other]))
                     let smaller = min(try context.area(area), try context.area(areas[other]))
-                    if common * 1e6 > smaller { pair = pair ?? (one, other) }
+                    guard common * 1e6 > smaller else { continue }
+                    pairs.append((one, other))
+                    if polygons.overlap == .refuse { return pairs }
                 }
             }
         } catch {
-            throw .badRequest(
-                part: "polygons", reason: "\(polygons.source): \(error.message)")
+            throw polygons.refusal(.incomparable(error.message))
         }
-        guard let (one, other) = pair else { return }
-        throw .badRequest(
-            part: "polygons",
-            reason: "\(polygons.source): '\(codes[one].shortened)' and "
-                + "'\(codes[other].shortened)' overlap, so their totals would count the same ground "
-                + "twice; mend them, or ask with overlap=share or overlap=touch")
+        return pairs
     }
 }

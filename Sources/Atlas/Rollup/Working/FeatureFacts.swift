@@ -78,15 +78,11 @@ struct ExactNumbers: Sendable {
                 }
             }
             guard decimals < Self.powers.count else {
-                throw .badRequest(
-                    part: "measure",
-                    reason: "'\(name)' has values with more than six decimals or of more than "
-                        + "fifteen digits, which cannot be summed exactly")
+                throw .rollup("measure", .tooManyDecimals(name))
             }
             self.decimals = decimals
         default:
-            throw .badRequest(
-                part: "measure", reason: "'\(name)' holds no numbers, so it cannot be summed")
+            throw .rollup("measure", .noNumbers(name))
         }
     }
 

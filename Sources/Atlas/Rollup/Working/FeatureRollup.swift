@@ -28,9 +28,7 @@ struct FeatureRollup {
         self.facts = facts
         (self.memory, key) = memory
         guard [.start, .completion].contains(request.policy.periodBasis) else {
-            throw .badRequest(
-                part: "period-on",
-                reason: "'\(collection.name)' has no projects; ask for start or completion")
+            throw .rollup("period-on", .noWorkingYears(collection.name))
         }
         let source = RollupKeys(
             table: facts.table, time: collection.time, catalog: catalog,
@@ -61,6 +59,7 @@ struct FeatureRollup {
     func column(_ measure: RollupMeasure) throws(AtlasError) -> MeasuredColumn {
         var column = RollupColumn(
             measure: measure, key: measure.key, title: MeasureTitle.title(measure, catalog))
+        if division.overlap == .touch, let column = try touched(measure, column) { return column }
         switch measure {
         case .sites:
             return try maker.additive(column, try table("count") { facts.counts() })
@@ -76,11 +75,30 @@ struct FeatureRollup {
             let (atoms, _) = try numbers("amount")
             return try maker.missing(column, atoms)
         default:
-            throw .badRequest(
-                part: "measure",
-                reason: "'\(measure.key)' is counted for projects, and '\(collection.name)' has "
-                    + "none; ask for sites, sum:PROPERTY, length, area, first-year or last-year")
+            throw .rollup(
+                "measure", .countedForProjects(measure.key, collection: collection.name))
         }
+    }
+
+    /// What areas that overlap are touched by: each has all of it, so that rows do not add up.
+    private func touched(
+        _ measure: RollupMeasure, _ column: RollupColumn
+    ) throws(AtlasError) -> MeasuredColumn? {
+        var column = column
+        column.isAdditive = false
+        let (facts, touch): (FactTable, ColumnMaker.Touch)
+        switch measure {
+        case .sites: (facts, touch) = (try table("touches") { self.facts.touches() }, .count)
+        case .amount, .sum:
+            let name = if case .sum(let property) = measure { property } else { "amount" }
+            (facts, touch) = (try described(name, &column), .units)
+        case .length, .area: throw .rollup("overlap", .measuredTwice(measure.key))
+        default: return nil
+        }
+        var whole = facts
+        whole.selection = FactSelection(facts: selection.facts)
+        return maker.touching(
+            column, DatedFacts(facts: facts), whole: DatedFacts(facts: whole), touch)
     }
 
     private func table(
@@ -110,8 +128,16 @@ struct FeatureRollup {
     private func sum(
         _ name: String, _ column: RollupColumn
     ) throws(AtlasError) -> MeasuredColumn {
-        let (facts, decimals) = try numbers(name)
         var column = column
+        let facts = try described(name, &column)
+        return try maker.additive(column, facts)
+    }
+
+    /// The numbers of a property as facts, and what they are told in.
+    private func described(
+        _ name: String, _ column: inout RollupColumn
+    ) throws(AtlasError) -> FactTable {
+        let (facts, decimals) = try numbers(name)
         column.decimals = decimals
         if let index = self.facts.table.schema.index(of: name) {
             let definition = self.facts.table.schema.columns[index]
@@ -120,7 +146,7 @@ struct FeatureRollup {
             try refuseShares(definition)
         }
         if let currency = try currency(of: facts.selection) { column.unit = currency }
-        return try maker.additive(column, facts)
+        return facts
     }
 
     /// Numbers of a unit that is no count cannot be summed.
@@ -129,9 +155,7 @@ struct FeatureRollup {
         guard
             definition.unit == "percent" || ["share", "rate", "calendar", "ordinal"].contains(kind)
         else { return }
-        throw .badRequest(
-            part: "measure",
-            reason: "'\(definition.name)' is told in \(definition.unit), which cannot be added")
+        throw .rollup("measure", .unitNotAdded(definition.name, unit: definition.unit))
     }
 
     /// The one currency of the chosen rows, nil where the table tells none.
@@ -153,10 +177,7 @@ struct FeatureRollup {
             return wanted
         }
         guard found.count > 1 else { return found.first }
-        throw .badRequest(
-            part: "currency",
-            reason: "amounts of different currencies cannot be added; choose with "
-                + "where=currency=CODE among \(found.sorted().joined(separator: ", "))")
+        throw .rollup("currency", .mixedCurrencies(found.sorted()))
     }
 
     private func ground(_ column: RollupColumn) throws(AtlasError) -> MeasuredColumn {
@@ -181,9 +202,7 @@ struct FeatureRollup {
 
     private func years(_ column: RollupColumn) throws(AtlasError) -> MeasuredColumn {
         guard let time = collection.time else {
-            throw .badRequest(
-                part: "measure",
-                reason: "'\(collection.name)' does not say when its features are")
+            throw .rollup("measure", .noTimes(collection.name))
         }
         let isLast = column.measure == .lastYear
         let dates = facts.table.columns[isLast ? time.end ?? time.start : time.start]

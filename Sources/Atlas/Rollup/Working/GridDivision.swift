@@ -40,10 +40,7 @@ struct GridDivision {
             }
         }
         guard let cells, cells.count <= Self.largestCount else {
-            throw .badRequest(
-                part: "grid",
-                reason: "more than \(Self.largestCount) cells of \(grid.key) lie over the data; "
-                    + "choose larger ones")
+            throw .rollup("grid", .tooManyCells(grid.key, limit: Self.largestCount))
         }
         let space = hierarchy.space(ofAreas: cells.map(\.code))
         var builder = GeometryBuilder()

@@ -21,38 +21,27 @@ extension MoneyChoice {
             let first = fitting.first { $0.row == twin }
             return first?.amount.currency != fact.amount.currency && currency == nil
         }
-        let parts: [(String, Set<String>)] = [
-            ("currency", Set(own.map(\.amount.currency.code))), ("kind", Set(own.map(\.kind))),
-            ("basis", Set(own.map(\.basis))),
+        let parts: [(RollupReason.MoneyPart, Set<String>)] = [
+            (.currency, Set(own.map(\.amount.currency.code))), (.kind, Set(own.map(\.kind))),
+            (.basis, Set(own.map(\.basis))),
         ]
-        for (name, values) in parts where values.count > 1 {
-            throw .badRequest(
-                part: name,
-                reason: "amounts of different \(Self.plural(name)) cannot be added; choose one of "
-                    + values.sorted().joined(separator: ", "))
+        for (part, values) in parts where values.count > 1 {
+            throw .rollup(part.rawValue, .mixedMoney(part, choices: values.sorted()))
         }
         let kept = Set(own.map(\.row))
         return (own, fitting.map(\.row).filter { !kept.contains($0) })
     }
 
-    private static func plural(_ name: String) -> String {
-        name == "currency" ? "currencies" : name == "basis" ? "bases" : "kinds"
-    }
-
     /// What is chosen must be there at all.
     private func check(_ facts: [ProjectFacts.AmountFact]) throws(AtlasError) {
-        let parts: [(String, String?, Set<String>)] = [
-            ("currency", currency, Set(facts.map(\.amount.currency.code))),
-            ("kind", kind, Set(facts.map(\.kind))), ("basis", basis, Set(facts.map(\.basis))),
+        let parts: [(RollupReason.MoneyPart, String?, Set<String>)] = [
+            (.currency, currency, Set(facts.map(\.amount.currency.code))),
+            (.kind, kind, Set(facts.map(\.kind))), (.basis, basis, Set(facts.map(\.basis))),
         ]
-        for (name, wanted, known) in parts {
+        for (part, wanted, known) in parts {
             guard let wanted, !known.contains(wanted) else { continue }
-            let there =
-                known.isEmpty
-                ? "there are no amounts at all"
-                : "there is " + known.sorted().joined(separator: ", ")
-            throw .badRequest(
-                part: name, reason: "no amount has the \(name) '\(wanted.shortened)'; \(there)")
+            throw .rollup(
+                part.rawValue, .noSuchMoney(part, wanted.shortened, there: known.sorted()))
         }
     }
 }

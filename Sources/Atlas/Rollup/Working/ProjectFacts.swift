@@ -12,6 +12,7 @@ final class ProjectFacts: Sendable {
         let kind: String
         let basis: String
         let isAbout: Bool
+        /// When it was paid or promised, where the dataset says so.
         let date: String?
         /// The row of the amount that states the same money, nil for the first to state it.
         let twin: Int?
@@ -88,7 +89,7 @@ final class ProjectFacts: Sendable {
             let currency = Currency(code: code, minorDigits: digits.flatMap { Int($0) } ?? 0)
             guard let amount = try amount(table, row, currency) else { continue }
             let about = table.value("about", at: row)
-            let date = table.value("as_of", at: row)
+            let date = table.value("date", at: row)
             let twin = table.column("same_as")?.text(at: row).flatMap { table.row(ofID: $0) }
             facts.append(
                 AmountFact(
@@ -116,6 +117,9 @@ final class ProjectFacts: Sendable {
         }
         return amount
     }
+
+    /// Whether amounts say when they were paid or promised; the day that they stand at is none.
+    var hasAmountDates: Bool { amounts?.schema.index(of: "date") != nil }
 
     /// The year in which a project begins or ends, nil when it is not known.
     func year(of project: Int, last: Bool) -> Int64? {

@@ -14,6 +14,16 @@ struct ProjectParts {
         let allocation: Allocation
         /// The precision of its sites, where that is a dimension.
         let precision: Precision?
+        /// The date of the amounts that belong to it, where those are dated.
+        let date: String?
+    }
+
+    /// A time in which a project has a share.
+    private struct Moment {
+        /// The year or the date; null where nothing is known.
+        var time = Value.null
+        var share = Rational.one
+        var date: String? { if case .text(let date) = time { date } else { nil } }
     }
 
     let parts: [Part]
@@ -23,29 +33,38 @@ struct ProjectParts {
     /// Part → its group.
     let index: GroupIndex
     let groupCount: Int
+    /// Whether amounts are grouped by dates of their own, and nothing else can be.
+    let isDated: Bool
 
     init(
         _ placing: ProjectPlacing, _ groups: [RollupGroup], _ keys: RollupKeys
     ) throws(AtlasError) {
         var parts: [Part] = []
-        var years: [Int64?] = []
+        var times: [Value] = []
         var ranges: [Range<Int>] = []
         let byPrecision = groups.contains(.precision)
-        let span = groups.contains {
-            if case .period = $0 { keys.basis == .activeInterval } else { false }
+        let byPeriod = groups.contains { if case .period = $0 { true } else { false } }
+        let span = byPeriod && keys.basis == .activeInterval
+        isDated = byPeriod && keys.basis == .amountDate
+        guard !isDated || placing.facts.hasAmountDates else {
+            throw .rollup("period-on", .undatedAmounts)
         }
+        let dates = isDated ? Self.dates(placing.facts) : [:]
         for (index, placed) in placing.placed.enumerated() {
             let first = parts.count
-            let active = span ? Self.years(of: placed.project, placing.facts) : [nil]
+            let moments =
+                span
+                ? Self.years(of: placed.project, placing.facts)
+                : (dates[placed.project] ?? []) + [Moment()]
             for piece in byPrecision
                 ? Self.byPrecision(placed, placing.facts) : [(nil, Rational.one, placed.allocation)]
             {
-                for year in active {
+                for moment in moments {
                     parts.append(
                         Part(
-                            placed: index, share: piece.1 * Rational(1, UInt64(active.count)),
-                            allocation: piece.2, precision: piece.0))
-                    years.append(year)
+                            placed: index, share: piece.1 * moment.share, allocation: piece.2,
+                            precision: piece.0, date: moment.date))
+                    times.append(moment.time)
                 }
             }
             ranges.append(first..<parts.count)
@@ -56,7 +75,8 @@ struct ProjectParts {
             let key: RollupKey
             switch group {
             case .precision: key = Self.precisionKey(parts, keys.catalog)
-            case .period(let period) where span: key = Self.periodKey(years, period)
+            case .period(let period) where span || isDated:
+                key = Self.periodKey(times, period)
             default:
                 let own = try keys.key(group)
                 let values = parts.map { own.key.values[placing.placed[$0.placed].project] }
@@ -74,14 +94,24 @@ struct ProjectParts {
     }
 
     /// The years in which a project is at work; one unknown where nothing is told.
-    private static func years(of project: Int, _ facts: ProjectFacts) -> [Int64?] {
+    private static func years(of project: Int, _ facts: ProjectFacts) -> [Moment] {
         let (first, last) = (
             facts.year(of: project, last: false), facts.year(of: project, last: true)
         )
         guard let start = first ?? last, let end = last ?? first, start <= end,
             end - start < 200
-        else { return [nil] }
-        return (start...end).map { $0 }
+        else { return [Moment()] }
+        let share = Rational(1, UInt64(end - start + 1))
+        return (start...end).map { Moment(time: .integer($0), share: share) }
+    }
+
+    /// Project → the dates of its amounts: a part for each, all of the project.
+    private static func dates(_ facts: ProjectFacts) -> [Int: [Moment]] {
+        var found: [Int: Set<String>] = [:]
+        for amount in facts.amountFacts {
+            if let date = amount.date { found[amount.project, default: []].insert(date) }
+        }
+        return found.mapValues { $0.sorted().map { Moment(time: .text($0)) } }
     }
 
     /// The sites of a project by their precision, with their shares of it.
@@ -118,10 +148,8 @@ struct ProjectParts {
             key: GroupIndex.Key(values, count: members.count + 1))
     }
 
-    private static func periodKey(_ years: [Int64?], _ period: RollupPeriod) -> RollupKey {
-        var column = ColumnBuilder(type: .integer)
-        for year in years { column.append(year.map { .integer($0) } ?? .null) }
-        let codes = PeriodCodes(column.finish(), period)
+    private static func periodKey(_ times: [Value], _ period: RollupPeriod) -> RollupKey {
+        let codes = PeriodCodes(times, period)
         let members = codes.periods.map {
             RollupMember(code: $0.description, title: LocalizedText())
         }
@@ -136,15 +164,18 @@ struct ProjectParts {
 extension ProjectParts {
     /// Divides totals of projects over their parts, and those over the rows: once, at the atom.
     ///
-    /// - Parameter totals: Placed project and its whole units; nil where nobody knows them.
+    /// - Parameters:
+    ///   - totals: Placed project and its whole units; nil where nobody knows them.
+    ///   - dates: Total by total its own date, for parts that have one; empty for none.
     /// - Returns: The facts, a part each.
-    func facts(_ totals: [(placed: Int, units: Int64?)]) -> FactTable {
+    func facts(_ totals: [(placed: Int, units: Int64?)], _ dates: [String?] = []) -> FactTable {
         var atoms = AtomTable()
         var groups: [UInt32] = []
-        for (placed, units) in totals {
-            let range = partsOfProject[placed]
+        for (number, (placed, units)) in totals.enumerated() {
+            let date = number < dates.count ? dates[number] : nil
+            let range = partsOfProject[placed].filter { !isDated || parts[$0].date == date }
             guard let units, range.count > 1 else {
-                let part = main(of: placed)
+                let part = main(of: range)
                 atoms.append(units, by: parts[part].allocation)
                 groups.append(index.groups[part])
                 continue
@@ -163,8 +194,9 @@ extension ProjectParts {
     }
 
     /// The part that has most of a project; of several alike the first.
-    func main(of placed: Int) -> Int {
-        let range = partsOfProject[placed]
-        return range.reduce(range.lowerBound) { parts[$1].share > parts[$0].share ? $1 : $0 }
+    func main(of placed: Int) -> Int { main(of: Array(partsOfProject[placed])) }
+
+    private func main(of range: [Int]) -> Int {
+        range.reduce(range.first ?? 0) { parts[$1].share > parts[$0].share ? $1 : $0 }
     }
 }

@@ -46,7 +46,8 @@ struct ProjectPlacing {
                         weights: weights))
             } catch {
                 let id = facts.projects.id(at: project)
-                throw .badRequest(part: "shares", reason: "project '\(id)': \(error.description)")
+                throw .rollup(
+                    "shares", .sharesContradict(id.description, percent: error.percent))
             }
         }
         self.placed = placed
@@ -92,5 +93,13 @@ struct SiteReader {
         case .seatAssumed where policy.trustsAssumedPlaces: .firstOrder
         case let precision: precision
         }
+    }
+}
+
+extension AllocationError {
+    /// What the shares sum to, where that is what is wrong.
+    fileprivate var percent: String? {
+        guard case .sharesExceedWhole(let percent) = self else { return nil }
+        return percent.description
     }
 }

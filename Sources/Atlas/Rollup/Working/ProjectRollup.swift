@@ -65,10 +65,7 @@ struct ProjectRollup {
         case .amount, .amountTouching, .amountMissing: return try amount(column)
         case .figure(let code): return try figure(column, code)
         case .sum(let property):
-            throw .badRequest(
-                part: "measure",
-                reason: "projects have no number '\(property.shortened)' to be summed; "
-                    + "ask for amount, or for figure:CODE")
+            throw .rollup("measure", .noProjectNumber(property.shortened))
         case .perPerson(let inner), .perSquareKilometre(let inner):
             let numerator = try self.column(inner)
             return try Denominators(division, catalog).divided(numerator, column)
@@ -77,15 +74,19 @@ struct ProjectRollup {
 
     /// A site is no sum over years: it cannot be divided among those in which its project works.
     private func refuseWholeThings(_ measure: RollupMeasure) throws(AtlasError) {
+        switch measure {
+        case .amount, .amountTouching, .amountMissing, .perPerson, .perSquareKilometre: break
+        default:
+            guard !parts.isDated else {
+                throw .rollup("period-on", .datesAmountsOnly(measure.key))
+            }
+        }
         let isSpread = request.policy.periodBasis == .activeInterval
         let isByPeriod = request.groups.contains { if case .period = $0 { true } else { false } }
         guard isSpread, isByPeriod,
             [.sites, .length, .area, .projectsPrimary].contains(measure)
         else { return }
-        throw .badRequest(
-            part: "period-on",
-            reason: "'\(measure.key)' cannot be divided among years; ask for period-on=start or "
-                + "period-on=completion")
+        throw .rollup("period-on", .notAmongYears(measure.key))
     }
 
     private func touching(_ column: RollupColumn) -> MeasuredColumn {
@@ -129,11 +130,14 @@ struct ProjectRollup {
     }
 
     private func sites(_ column: RollupColumn) throws(AtlasError) -> MeasuredColumn {
+        var column = column
         let space = division.frame.space
         let reader = SiteReader(facts, placing.membership, division, request.policy)
         let allocator = Allocator(space: space)
         var sums = CellSums(binCount: space.count, groupCount: parts.groupCount)
         var totals = FactTotals(groupCount: parts.groupCount)
+        var atoms = AtomTable()
+        var groups: [UInt32] = []
         for (index, placed) in placing.placed.enumerated() {
             for row in placed.sites {
                 var site = reader.site(at: row)
@@ -141,12 +145,19 @@ struct ProjectRollup {
                 guard let own = try? allocator.allocate(Whereabouts(sites: [site])) else {
                     continue
                 }
-                let group = Int(group(ofSite: row, of: index))
-                sums.add(1, bin: own.weights.heaviest, group: group)
-                totals.add(1, group: group)
+                let group = group(ofSite: row, of: index)
+                sums.add(1, bin: own.weights.heaviest, group: Int(group))
+                totals.add(1, group: Int(group))
+                atoms.append(ProjectCount.parts, by: own)
+                groups.append(group)
             }
         }
-        return try maker.proven(column, sums, totals)
+        guard division.overlap == .touch else { return try maker.proven(column, sums, totals) }
+        column.isAdditive = false
+        let selection = FactSelection(groups: groups, groupCount: parts.groupCount)
+        return maker.touching(
+            column, DatedFacts(facts: FactTable(atoms: atoms, selection: selection)),
+            whole: DatedFacts(facts: FactTable(atoms: atoms, selection: FactSelection())), .count)
     }
 
     private func group(ofSite row: Int, of placed: Int) -> UInt32 {
@@ -157,6 +168,9 @@ struct ProjectRollup {
 
     /// Metres of lines, square metres of areas; each where it is, and not by weights.
     private func ground(_ column: RollupColumn) throws(AtlasError) -> MeasuredColumn {
+        guard division.overlap != .touch else {
+            throw .rollup("overlap", .measuredTwice(column.key))
+        }
         var column = column
         let isLength = column.measure == .length
         (column.unit, column.decimals) = isLength ? ("m", 3) : ("m2", 0)
@@ -200,9 +214,11 @@ extension ProjectRollup {
     private mutating func amount(_ column: RollupColumn) throws(AtlasError) -> MeasuredColumn {
         var column = column
         let (totals, chosen, twins) = try money()
-        notes.add(.sameMoney, twins.compactMap { facts.amounts?.id(at: $0).description })
+        let dates = totals.indices.map { $0 < chosen.count ? chosen[$0].date : nil }
+        let facts = parts.facts(totals, dates)
+        notes.add(.sameMoney, twins.compactMap { self.facts.amounts?.id(at: $0).description })
         if column.measure == .amountMissing {
-            return try maker.missing(column, parts.facts(totals))
+            return try maker.missing(column, facts)
         }
         column.unit = chosen.first?.amount.currency.code ?? request.money.currency ?? ""
         column.decimals = chosen.first?.amount.currency.minorDigits ?? 0
@@ -210,12 +226,11 @@ extension ProjectRollup {
         column.basis = chosen.first?.basis ?? request.money.basis
         column.isAbout = chosen.contains(where: \.isAbout)
         guard column.measure == .amountTouching else {
-            return try maker.additive(column, parts.facts(totals))
+            return try maker.additive(column, facts)
         }
         column.isAdditive = false
         return maker.touching(
-            column, DatedFacts(facts: parts.facts(totals)), whole: DatedFacts(facts: whole(totals)),
-            .units)
+            column, DatedFacts(facts: facts), whole: DatedFacts(facts: whole(totals)), .units)
     }
 
     /// What results count: only what was achieved, and only units that may be summed.
@@ -223,7 +238,7 @@ extension ProjectRollup {
         _ column: RollupColumn, _ code: String
     ) throws(AtlasError) -> MeasuredColumn {
         guard let table = facts.results else {
-            throw .badRequest(part: "measure", reason: "the store has no results of projects")
+            throw .rollup("measure", .noResults)
         }
         let rows = (0..<table.count).filter { table.value("measure", at: $0).text == code }
         guard !rows.isEmpty else {
@@ -237,7 +252,11 @@ extension ProjectRollup {
         column.unit = units.sorted().first ?? ""
         let kind = catalog.codelists["unit"]?.properties[column.unit]?["kind"] ?? "count"
         guard units.count == 1, ["count", "money"].contains(kind) else {
-            throw .badRequest(part: "measure", reason: Self.refusal(code, units.sorted(), kind))
+            let reason: RollupReason =
+                units.count == 1
+                ? .kindNotAdded(code, unit: column.unit, kind: kind)
+                : .severalUnits(code, units: units.sorted())
+            throw .rollup("measure", reason)
         }
         let places = Dictionary(
             uniqueKeysWithValues: placing.placed.enumerated().map { ($1.project, $0) })
@@ -258,21 +277,12 @@ extension ProjectRollup {
             totals.append((place, number))
         }
         notes.add(.notSummed, left)
-        return try maker.additive(column, parts.facts(totals))
-    }
-
-    private static func refusal(_ code: String, _ units: [String], _ kind: String) -> String {
-        guard units.count == 1 else {
-            return "'\(code)' is counted in \(units.joined(separator: " and ")), which cannot be "
-                + "added"
+        guard division.overlap == .touch else {
+            return try maker.additive(column, parts.facts(totals))
         }
-        let what =
-            switch kind {
-            case "share": "percentages"
-            case "rate": "numbers for each unit of time"
-            case "calendar": "years"
-            default: "numbers of that kind"
-            }
-        return "'\(code)' is counted in \(units[0]), and \(what) cannot be added"
+        column.isAdditive = false
+        return maker.touching(
+            column, DatedFacts(facts: parts.facts(totals)), whole: DatedFacts(facts: whole(totals)),
+            .units)
     }
 }

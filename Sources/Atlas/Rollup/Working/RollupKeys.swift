@@ -39,9 +39,7 @@ struct RollupKeys {
         }
         let definition = table.schema.columns[index]
         guard !definition.isList, ![.binary, .json, .real].contains(definition.type) else {
-            let what = definition.isList ? "holds lists" : "is not made of names"
-            throw .badRequest(
-                part: "group", reason: "'\(name)' \(what), and nothing can be grouped by it")
+            throw .rollup("group", definition.isList ? .listGroup(name) : .namelessGroup(name))
         }
         let codes = try Codes(table.columns[index], name)
         let list = definition.codelist.flatMap { catalog.codelists[$0] }
@@ -79,14 +77,10 @@ struct RollupKeys {
     /// The periods in which rows begin or end.
     private func period(_ period: RollupPeriod) throws(AtlasError) -> RollupKey {
         guard basis != .amountDate else {
-            throw .badRequest(
-                part: "period-on",
-                reason: "amounts of this store are dated by the day they stand at, which is no day "
-                    + "of payment; ask for start, completion or active-interval")
+            throw .rollup("period-on", .undatedAmounts)
         }
         guard let time else {
-            throw .badRequest(
-                part: "group", reason: "'\(table.name)' does not say when its features are")
+            throw .rollup("group", .noTimes(table.name))
         }
         let column = basis == .completion ? time.end ?? time.start : time.start
         let codes = PeriodCodes(table.columns[column], period)
@@ -141,9 +135,7 @@ private struct Codes {
             }
         }
         guard texts.count <= RollupKey.largestCount else {
-            throw .badRequest(
-                part: "group",
-                reason: "'\(name)' has more than \(RollupKey.largestCount) different values")
+            throw .rollup("group", .tooManyValues(name, limit: RollupKey.largestCount))
         }
     }
 
@@ -169,12 +161,15 @@ struct PeriodCodes {
     let unknown = [RollupMember(code: nil, title: LocalizedText())]
 
     init(_ column: Column, _ period: RollupPeriod) {
+        self.init((0..<column.count).lazy.map { column[$0] }, period)
+    }
+
+    init(_ values: some Collection<Value>, _ period: RollupPeriod) {
         let kind = period.kind
         var known: [Value: Period?] = [:]
         var found: [Period?] = []
-        found.reserveCapacity(column.count)
-        for row in 0..<column.count {
-            let value = column[row]
+        found.reserveCapacity(values.count)
+        for value in values {
             if let period = known[value] {
                 found.append(period)
                 continue

@@ -38,8 +38,9 @@ extension RollupService {
         let row =
             all.first { $0.code == code }
             ?? RollupRow(
-                bin: .region(code), code: code,
-                name: question.division.name(code, question.catalog), parent: nil,
+                bin: RollupBin(question.division.space[bin]), code: code,
+                name: question.division.name(
+                    String(code.split(separator: ":").last ?? ""), question.catalog), parent: nil,
                 values: answer.columns.map { _ in .whole(0) }, cells: [])
         return RollupExplanation(
             subject: answer.subject, question: answer.question, columns: answer.columns, row: row,
@@ -180,8 +181,19 @@ private struct ProjectExplainer {
                 title: RowTitle.title(of: row, in: table, rollup.catalog.languages),
                 precision: facts.precision[row].map { String($0.rawValue) } ?? "",
                 share: .ratio(whole), weight: .ratio(here / whole), declared: declared(row, table),
-                derived: derived(row), notes: keys, evidence: reader.evidence(of: row, in: table))
+                derived: derived(row), notes: keys,
+                evidence: evidence(of: row, table, placed.project))
         }
+    }
+
+    /// A place without a source of its own is told of by that of its project.
+    private func evidence(of row: Int, _ table: FeatureTable, _ project: Int) -> Evidence {
+        var own = reader.evidence(of: row, in: table)
+        guard own.sources.isEmpty else { return own }
+        let other = reader.evidence(of: project, in: rollup.placing.facts.projects)
+        (own.sources, own.titles) = (other.sources, other.titles)
+        if own.locator.isEmpty { own.locator = other.locator }
+        return own
     }
 
     private func declared(_ row: Int, _ table: FeatureTable) -> [String] {

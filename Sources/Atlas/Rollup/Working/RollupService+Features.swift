@@ -10,11 +10,6 @@ extension RollupService {
 
     func features(_ question: Question) throws(AtlasError) -> FeaturesWorked {
         let (request, catalog, division) = (question.request, question.catalog, question.division)
-        guard division.overlap != .touch else {
-            throw .badRequest(
-                part: "overlap",
-                reason: "overlap=touch is answered for projects; ask with overlap=share")
-        }
         let table = try question.collection.table()
         let membership = try membership(table, question)
         // Areas that came with the request are of no use to the next one.
@@ -43,7 +38,7 @@ extension RollupService {
         }
         for (row, place) in membership.measured where !place.notes.isEmpty && isChosen(row) {
             for (note, key) in PlaceNotes.keys where place.notes.contains(note) {
-                guard key != .onBoundary || !question.division.isGrid else { continue }
+                guard key != .onBoundary || question.division.hasBorders else { continue }
                 notes.add(key, [table.id(at: row).description])
             }
         }
@@ -52,6 +47,7 @@ extension RollupService {
                 .regionMismatch, [table.id(at: row).description],
                 details: [found.joined(separator: ", ")])
         }
+        question.division.add(to: &notes)
         if question.chosen?.isEmpty ?? (table.count == 0) { notes.count(.nothingFound, 1) }
         return notes
     }

@@ -41,8 +41,7 @@ extension RollupService {
         case .text, .boolean:
             try Self.countTexts(column, table.schema.columns[index], rows, catalog, &answer)
         case .json, .binary:
-            throw .badRequest(
-                part: "property", reason: "'\(request.property)' holds nothing that has bars")
+            throw .rollup("property", .noBars(request.property))
         }
         return answer
     }
@@ -53,9 +52,7 @@ extension RollupService {
         _ request: HistogramRequest, _ answer: inout HistogramAnswer
     ) throws(AtlasError) {
         guard let time = collection.time else {
-            throw .badRequest(
-                part: "property",
-                reason: "'\(collection.name)' does not say when its features are")
+            throw .rollup("property", .noTimes(collection.name))
         }
         answer.isAdditive = time.end == nil
         var spans: [ClosedRange<Int>] = []
@@ -123,9 +120,7 @@ extension RollupService {
 
     private static func check(_ count: Int) throws(AtlasError) {
         guard count <= largestBarCount else {
-            throw .badRequest(
-                part: "width",
-                reason: "more than \(largestBarCount) bars would be needed; choose a larger width")
+            throw .rollup("width", .tooManyBars(limit: largestBarCount))
         }
     }
 
@@ -134,7 +129,7 @@ extension RollupService {
         _ answer: inout HistogramAnswer
     ) throws(AtlasError) {
         if let width = request.width, !(width > 0 && width.isFinite) {
-            throw .badRequest(part: "width", reason: "a width above zero is expected")
+            throw .rollup("width", .noWidth)
         }
         let numbers = rows.compactMap { column[$0].number }.filter(\.isFinite)
         answer.unknown = rows.count - numbers.count

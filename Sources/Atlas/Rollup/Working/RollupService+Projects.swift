@@ -33,6 +33,11 @@ extension RollupService {
                 .unknownTime, chosen.count { time.span(of: $0, in: facts.projects) == nil })
         }
         notes.count(.orphanedSites, facts.orphans.count)
+        notes.add(
+            .modelled,
+            placing.placed.filter { $0.rule == .modelled }
+                .map { facts.projects.id(at: $0.project).description })
+        division.add(to: &notes)
         let answer = AnswerMaker(
             request: request, catalog: catalog, division: division,
             collection: question.collection.name, columns: columns,
@@ -49,8 +54,16 @@ extension RollupService {
         case .site: options.split = .site
         case .region: options.split = .region
         case .unitCount: options.split = .unitCount
+        case .area: options.split = .area
+        case .population: options.split = .population
         }
-        let regions = question.division.frame.space.regions
+        let space = question.division.frame.space
+        if [.area, .population].contains(policy.allocation) {
+            options.regionSizes = try Denominators(
+                question.division, question.catalog, for: "allocate"
+            ).sizes(of: space, people: policy.allocation == .population)
+        }
+        let regions = space.regions
         switch policy.spread {
         case .none: break
         case .equal: options.nationwideSpread = regions.map { _ in 1 }
@@ -59,9 +72,7 @@ extension RollupService {
                 let found = question.catalog.regions.region(region.code)
                 let value = found.map { question.catalog.regions.value("population", of: $0) }
                 guard let count = value.flatMap({ UInt64($0.text) }) else {
-                    throw .badRequest(
-                        part: "spread-nationwide",
-                        reason: "nobody knows how many people '\(region.code)' has")
+                    throw .rollup("spread-nationwide", .noPeople(of: region.code))
                 }
                 return count
             }
@@ -128,7 +139,7 @@ struct SiteNotes {
         guard let membership = placing.membership else { return [] }
         let notes = membership.notes(at: row)
         var keys = PlaceNotes.keys.filter { notes.contains($0.note) }.map(\.key)
-        if division.isGrid { keys.removeAll { $0 == .onBoundary } }
+        if !division.hasBorders { keys.removeAll { $0 == .onBoundary } }
         if division.frame.isFree, placing.facts.precision[row] == .near { keys.append(.near) }
         return keys
     }

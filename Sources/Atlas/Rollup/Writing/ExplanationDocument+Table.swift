@@ -10,6 +10,7 @@ extension ExplanationDocument {
         }
         let question = explanation.question.map { "\($0.key) \($0.value)" }
         if !question.isEmpty { lines.append("  " + question.joined(separator: " · ")) }
+        if explanation.members.isEmpty { lines += ["", "  " + say(RollupPhrases.nobody)] }
         for member in explanation.members {
             lines.append("")
             lines += self.lines(of: member)
@@ -24,7 +25,9 @@ extension ExplanationDocument {
     private func lines(of member: ExplainedMember) -> [String] {
         var lines = ["\(member.id)  \(say(member.title))"]
         let values = zip(explanation.columns, member.values).map { column, value in
-            "\(title(of: column)) \(shown(value, column))"
+            let number = shown(value, column)
+            let told = number.isEmpty ? say(RollupPhrases.unknown) : number
+            return "\(title(of: column)) \(told)"
         }
         lines.append(
             "  \(say(RollupPhrases.weight)) \(shown(part: member.weight)), "
@@ -50,11 +53,14 @@ extension ExplanationDocument {
         var words = ["\(say(RollupPhrases.precision)) \(site.precision)"]
         words.append(
             "\(say(RollupPhrases.weight)) \(shown(part: site.share)) × \(shown(part: site.weight))")
-        if !site.declared.isEmpty {
+        let isAsDeclared = Set(site.declared) == Set(site.derived)
+        if !site.declared.isEmpty, !isAsDeclared {
             words.append("\(say(RollupPhrases.declared)) \(site.declared.joined(separator: ", "))")
         }
         if !site.derived.isEmpty {
-            words.append("\(say(RollupPhrases.derived)) \(site.derived.joined(separator: ", "))")
+            let codes = site.derived.joined(separator: ", ")
+            let ending = isAsDeclared ? " (\(say(RollupPhrases.asDeclared)))" : ""
+            words.append("\(say(RollupPhrases.derived)) \(codes)\(ending)")
         }
         words += site.notes.map { title(of: $0) }
         return ["  ⌖ \(site.id)  \(say(site.title)): " + words.joined(separator: ", ")]
@@ -62,13 +68,14 @@ extension ExplanationDocument {
     }
 
     private func lines(of evidence: Evidence) -> [String] {
-        guard !evidence.sources.isEmpty else { return [] }
+        guard !evidence.sources.isEmpty || !evidence.quote.isEmpty else { return [] }
         let titles = evidence.sources.indices.map { index in
             let title = index < evidence.titles.count ? say(evidence.titles[index]) : ""
             return title.isEmpty ? evidence.sources[index] : title
         }
         let locator = evidence.locator.isEmpty ? "" : " — " + evidence.locator
         let quote = evidence.quote.isEmpty ? "" : " “\(evidence.quote)”"
-        return ["  ← " + titles.joined(separator: "; ") + locator + quote]
+        let names = titles.isEmpty ? "" : " " + titles.joined(separator: "; ")
+        return ["  ←" + names + locator + quote]
     }
 }

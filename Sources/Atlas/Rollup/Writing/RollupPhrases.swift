@@ -20,6 +20,9 @@ enum RollupPhrases {
     static let precision = text("precision", mn: "нарийвчлал", ja: "精度")
     static let declared = text("declared in", mn: "зарласан", ja: "申告")
     static let derived = text("found in", mn: "тогтоосон", ja: "判定")
+    static let asDeclared = text("as declared", mn: "зарласны дагуу", ja: "申告どおり")
+    static let nobody = text(
+        "Nothing is counted here.", mn: "Энд тоологдсон зүйл алга.", ja: "ここに数えられたものはありません。")
 
     // MARK: Bins that are no region
 
@@ -104,6 +107,10 @@ enum RollupPhrases {
             text("equal split over regions", mn: "бүс нутгуудад тэнцүү", ja: "地域に等分")
         case .unitCount:
             text("split by units at each site", mn: "нэгжийн тоогоор", ja: "サイトの単位数で配分")
+        case .byArea:
+            text("split by the ground of regions", mn: "газар нутгийн хэмжээгээр", ja: "地域の面積で配分")
+        case .byPopulation:
+            text("split by the people of regions", mn: "хүн амын тоогоор", ja: "地域の人口で配分")
         case .namedRegions:
             text(
                 "equal split over the regions named", mn: "нэрлэсэн бүс нутгуудад тэнцүү",

@@ -50,6 +50,8 @@ extension RollupPhrases {
         }
     }
 
+    static let ownAreas = text(
+        "Areas of the question", mn: "Асуултад өгсөн талбай", ja: "指定された区域")
     static let cell = text("Cell", mn: "Нүд", ja: "セル")
     static let area = text("Area", mn: "Талбай", ja: "区域")
 }
