@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 RELEASE := .build/release/nutag
 
-.PHONY: menu serve build test test-clients lint format bless bench ci clean swift release
+.PHONY: menu serve build test test-clients lint format bless bench pictures measure-page ci clean \
+	swift release
 
 menu:  ## print this menu
 	@echo "usage: make TARGET"
@@ -25,6 +26,7 @@ test: release  ## run every test that needs no large client
 	@.ci/install test
 	@.ci/python
 	@.ci/maplibre
+	@.ci/axe
 	@.ci/test standard
 
 test-clients: release  ## run the tests that need QGIS, or ask the server thousands of times
@@ -49,6 +51,17 @@ bless: release  ## record the golden files anew from what the tests see now
 bench: release  ## measure against the bars, on generated data
 	@swift build -c release --product Bench
 	@.build/release/Bench
+
+pictures: release  ## take pictures of the pages, into .build/pictures
+	@.ci/install browser
+	@.ci/maplibre
+	@/usr/bin/python3 Tests/PageTests/Clients/pictures.py $(RELEASE) .build/pictures
+
+measure-page: release  ## measure the page in a browser, with a million more points beside it
+	@.ci/install browser
+	@.ci/maplibre
+	@/usr/bin/python3 Tests/PageTests/Clients/measure.py $(RELEASE) \
+		$(wildcard /tmp/nutag-bench-1000000/sites.csv)
 
 ci:  ## exactly what continuous integration runs
 	@.ci/run

@@ -113,6 +113,9 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),
+        .testTarget(
+            name: "PageTests", dependencies: ["nutag", "TestSupport"],
+            exclude: ["Clients"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "FeaturesTests", dependencies: ["Features", "Geo", "GEOS", "TestSupport"],

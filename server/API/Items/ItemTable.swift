@@ -31,7 +31,8 @@ struct ItemTable {
             """
             <form method="get" action="\(described.address("items"))">\
             <input type="hidden" name="f" value="html">\(language)\
-            <input type="search" name="q" value="\(query.request.search)">\
+            <input type="search" name="q" value="\(query.request.search)" \
+            aria-label="\(context.say(Phrases.search))">\
             <button>\(context.say(Phrases.search))</button></form>
             <p>\(count)</p>
             <div class="wide"><table><thead><tr><th>id</th>\(titles)</tr></thead>\

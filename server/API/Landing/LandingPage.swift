@@ -58,11 +58,12 @@ enum LandingPage {
         }
         return """
             <p>\(context.say(catalog.manifest.explanation))</p>
-            <p><a href="\(context.links.address("/map"))#lang=\(context.language)">\
+            <p><a class="lead" href="\(context.links.address("/map"))#lang=\(context.language)">\
             \(context.say(Phrases.map))</a></p>
             <h2>\(context.say(Phrases.collections))</h2>
             \(CollectionPages.table(context))
             <p><a href="\(context.links.address("/rollups"))">\(context.say(Phrases.rollups))</a></p>
+            \(QGISHelp.section(context))
             <h2>\(context.say(Phrases.api))</h2>
             <ul>\(anchor("/api", Phrases.definition))\
             \(anchor("/conformance", Phrases.conformance))\

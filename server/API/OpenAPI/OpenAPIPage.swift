@@ -34,7 +34,7 @@ enum OpenAPIPage {
             "<code>\(type)</code> "
         }
         return """
-            <h3><span class="method">GET</span><code>\(entry.path)</code></h3>
+            <h2><span class="method">GET</span><code>\(entry.path)</code></h2>
             <p>\(context.say(entry.route.summary))</p>
             <div class="wide"><table><tbody>\(rows)</tbody></table></div>
             <p>\(context.say(Phrases.answers)): 200 \(forms) <span class="soft">\

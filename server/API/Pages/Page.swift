@@ -23,10 +23,13 @@ struct Page {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
+            <link rel="icon" href="\(context.links.base)/viewer/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="\(context.links.base)/assets/nutag.css">
             </head>
             <body>
-            <header><nav>\(trail(context))</nav><nav class="languages">\(languages(context))</nav>\
+            <header><nav aria-label="\(context.say(Phrases.whereYouAre))">\(trail(context))</nav>\
+            <nav class="languages" aria-label="\(context.say(Phrases.languages))">\
+            \(languages(context))</nav>\
             </header>
             <main>
             <h1>\(title)</h1>

@@ -45,5 +45,7 @@ enum Phrases {
     static let ownAreas = text("Areas of one's own", mn: "Өөрийн талбай", ja: "任意の区域")
     static let nextPage = text("Next page", mn: "Дараагийн хуудас", ja: "次のページ")
     static let previousPage = text("Previous page", mn: "Өмнөх хуудас", ja: "前のページ")
+    static let whereYouAre = text("Where you are", mn: "Та энд байна", ja: "現在位置")
+    static let languages = text("Languages", mn: "Хэл", ja: "言語")
     static let search = text("Search", mn: "Хайх", ja: "検索")
 }

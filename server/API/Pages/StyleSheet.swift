@@ -24,7 +24,13 @@ enum StyleSheet {
         body { margin: 0 auto; max-width: 72rem; padding: 0 1.25rem; color: var(--ink);
           background: var(--paper); line-height: 1.55;
           font-family: system-ui, "Noto Sans", "Noto Sans CJK JP", sans-serif; }
-        a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
+        a { color: var(--link); text-underline-offset: .15em; }
+        header a, td a { text-decoration: none; } header a:hover, td a:hover
+          { text-decoration: underline; }
+        :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+        .lead { display: inline-block; padding: .6rem 1.2rem; border-radius: .4rem; color: #fff;
+          background: #0b5cad; text-decoration: none; font-weight: 600; }
+        dt { font-weight: 600; margin-top: .8rem; } dd { margin: .2rem 0 0; }
         header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem;
           padding: .9rem 0; border-bottom: 1px solid var(--line); font-size: .95rem; }
         header span { color: var(--soft); padding: 0 .4rem; }

@@ -21,7 +21,7 @@ struct RollupTable {
             "\(measures) · \(subject)", crumbs: [RollupPages.crumb(context)], links: links,
             """
             <p>\(question)</p>
-            <div class="wide"><table><thead><tr><th></th><th>\(subject)</th>\(titles)<th></th></tr>\
+            <div class="wide"><table><thead><tr><td></td><th>\(subject)</th>\(titles)<td></td></tr>\
             </thead><tbody>\(rows)</tbody></table></div>
             \(paragraphs)
             """)

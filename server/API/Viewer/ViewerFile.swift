@@ -1,7 +1,7 @@
 import Atlas
 import HTTP
 
-/// The scripts and the style sheets of the page with the map.
+/// The scripts, the style sheets and the sign of the page with the map.
 enum ViewerFile {
     static let file = route("/viewer/{file}", "getViewerFile") { $0 }
     static let module = route("/viewer/modules/{file}", "getViewerModule") { "modules/\($0)" }
@@ -14,7 +14,7 @@ enum ViewerFile {
             summary: Phrases.text(
                 "A file of the page with the map", mn: "Газрын зургийн хуудасны файл",
                 ja: "地図ページのファイル"),
-            tag: nil, formats: [.javaScript, .css], isTagged: false,
+            tag: nil, formats: [.javaScript, .css, .svg], isTagged: false,
             handler: .plain { (context) throws(APIError) in
                 try respond(name(context.path["file"] ?? ""), context)
             })
@@ -24,12 +24,15 @@ enum ViewerFile {
         _ name: String, _ context: RouteContext
     ) throws(APIError) -> HTTPResponse {
         // The name says what a file is, whatever the client would like it to be.
-        let type = name.hasSuffix(".css") ? Format.css : .javaScript
-        guard name.hasSuffix(".css") || name.hasSuffix(".js"),
+        guard let type = types.first(where: { name.hasSuffix($0.ending) })?.type,
             let file = context.viewer.file(name)
         else { throw .unknownPath(context.request.target.rawPath, nearest: []) }
         return context.file(file, type)
     }
+
+    private static let types: [(ending: String, type: Format)] = [
+        (".css", .css), (".js", .javaScript), (".svg", .svg),
+    ]
 }
 
 extension RouteContext {

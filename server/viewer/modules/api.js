@@ -72,15 +72,23 @@ export function newest(work) {
   };
 }
 
+/** Finds out whether the server is there; what else asks it, such as the map, may have doubts. */
+export async function doubt() {
+  try {
+    await fetch(address("livez"), { cache: "no-store" });
+    tell(false);
+  } catch {
+    tell(true);
+  }
+}
+
 /** Looks every few seconds whether the server is there again. */
 connection.addEventListener("change", ({ detail: lost }) => {
   if (!lost) return;
   const timer = setInterval(async () => {
-    try {
-      if ((await fetch(address("livez"), { cache: "no-store" })).ok) {
-        clearInterval(timer);
-        tell(false);
-      }
-    } catch { /* Still away. */ }
+    await doubt();
+    if (!isLost) clearInterval(timer);
   }, 2000);
 });
+addEventListener("offline", doubt);
+addEventListener("online", doubt);

@@ -39,11 +39,11 @@ export async function showProject(page, id, actions) {
 
 /** Shows the card of a region: what a rollup says of it, and which projects that is. */
 export async function showRegion(page, code, actions) {
-  const [region, explained] = await Promise.all([
-    ask(`collections/regions/items/${encodeURIComponent(code)}`, { lang: page.language }),
-    ask(`rollups/aimag/${encodeURIComponent(code)}`,
-      { lang: page.language, measure: "projects,projects-weighted" }),
-  ]);
+  const region = await ask(`collections/regions/items/${encodeURIComponent(code)}`,
+    { lang: page.language });
+  const explained = await ask(
+    `rollups/${encodeURIComponent(region.properties.level)}/${encodeURIComponent(code)}`,
+    { lang: page.language, measure: "projects,projects-weighted" });
   open(page, actions, page.nameOf(region.properties),
     make("dl", {},
       ...fact(page.say("names"), otherNames(page, region.properties)),
@@ -58,21 +58,80 @@ export async function showRegion(page, code, actions) {
     }, "GeoJSON")));
 }
 
-/** Takes the card away. */
-export function closeCard() {
-  byID("card").hidden = true;
-  byID("card").replaceChildren();
+/** Shows the card of a soum: what it is called, and where that is from. */
+export async function showSoum(page, id, actions) {
+  const soum = await ask(`collections/soums/items/${encodeURIComponent(id)}`,
+    { lang: page.language });
+  const { properties } = soum;
+  open(page, actions, page.nameOf(properties),
+    make("dl", {},
+      ...fact(page.say("names"), otherNames(page, properties)),
+      ...fact(page.say("regions"), properties.region && make("button", {
+        type: "button", class: "link", onclick: () => actions.pickRegion(properties.region),
+      }, properties.region))),
+    make("p", {}, make("a", {
+      href: address(`collections/soums/items/${encodeURIComponent(id)}`, { f: "json" }),
+    }, "GeoJSON")));
 }
+
+/** Shows what is in a cluster: how many, of which schemes, and the sums of what is known. */
+export function showCluster(page, properties, actions) {
+  const counted = (group) => Object.entries(properties)
+    .filter(([key]) => key.startsWith(`${group}:`))
+    .map(([key, count]) => [key.slice(group.length + 1), count])
+    .sort(([, one], [, other]) => other - one);
+  const list = (group) => counted(group).length ? make("ul", {}, ...counted(group).map(
+    ([code, count]) => make("li", {}, `${titleOf(page.lists, group, code)}: ${page.number(count)}`)))
+    : null;
+  // The key of a sum is kind, basis and currency: only such sums mean anything.
+  const sums = counted("amount").map(([key, value]) => {
+    const parts = key.split(":");
+    const [kind, basis, currency] = parts.slice(-3);
+    return make("li", {}, page.money(value, currency), " ", small([
+      titleOf(page.amountLists, "kind", kind), titleOf(page.amountLists, "basis", basis),
+    ].filter(Boolean).join(" · ")));
+  });
+  open(page, actions, page.say("clusterCard", {
+    sites: page.number(properties.site_count),
+    projects: page.number(properties.projects_touching ?? properties.project_count),
+  }),
+  properties.regions ? make("p", {}, page.say("clusterOfRegion")) : null,
+  make("p", {}, make("button", { type: "button", onclick: actions.zoom }, page.say("zoomIn"))),
+  make("dl", {},
+    ...fact(page.lists.scheme?.title ?? "scheme", list("scheme")),
+    ...fact(page.lists.sector?.title ?? "sector", list("sector")),
+    ...fact(page.say("amounts"), sums.length ? make("ul", {}, ...sums)
+      : page.say("unknownAmount"))));
+}
+
+/** Takes the card away; whoever works by keyboard is back where they opened it. */
+export function closeCard() {
+  const card = byID("card");
+  if (card.hidden) return;
+  const hadFocus = card.contains(document.activeElement);
+  card.hidden = true;
+  card.replaceChildren();
+  if (hadFocus) (opener?.isConnected ? opener : byID("words")).focus();
+  opener = undefined;
+}
+
+/** What had the focus when the card was opened. */
+let opener;
 
 function open(page, actions, title, ...content) {
   const card = byID("card");
+  const { activeElement } = document;
+  if (!card.contains(activeElement)) opener = activeElement;
   card.replaceChildren(
     make("button", {
       type: "button", class: "close", "aria-label": page.say("close"), onclick: actions.close,
     }, "×"),
-    make("h2", {}, title), ...content);
+    ...[make("h2", { id: "card-title" }, title), ...content].filter(Boolean));
   card.hidden = false;
-  card.focus({ preventScroll: false });
+  // A page that has just been opened leaves the focus where readers begin.
+  if (opener !== document.body) card.focus();
+  opener = opener === document.body ? undefined : opener;
+  card.scrollIntoView({ block: "nearest" });
 }
 
 const small = (text) => text ? make("small", {}, text) : null;

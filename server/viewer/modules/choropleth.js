@@ -1,6 +1,7 @@
 // Regions coloured by a measure: rates only, since totals of unequal areas mislead in colour.
 
 import { ask, newest } from "./api.js";
+import { titleOf } from "./codes.js";
 import { byID, make } from "./dom.js";
 import { condition, interval } from "./state.js";
 
@@ -60,6 +61,16 @@ export function colours(palette, count) {
     all[count === 1 ? 2 : Math.round(index * (all.length - 1) / (count - 1))]);
 }
 
+/** The regions among rows, with the rate as it is told: of the exact ratio, which knows no noughts. */
+export const scaled = (rows, { key, scale }) => rows.filter((row) => row.kind === "region")
+  .map((row) => ({ ...row, [key]: ratio(row[`${key}_exact`], row[key], scale) }));
+
+function ratio(exact, rounded, scale) {
+  if (rounded === null || rounded === undefined) return null;
+  const [above, below = 1] = (exact ?? `${rounded}`).split("/").map(Number);
+  return above / below * scale;
+}
+
 /** What MapLibre needs to fill the regions; regions without data are left to the hatching. */
 export function fill(rows, key, bounds, shades) {
   const pairs = rows.flatMap((row) => {
@@ -74,12 +85,14 @@ export function drawTheming(store, page, offered) {
   const { say } = page;
   const choice = (key, options) => {
     const select = make("select", {
-      onchange: ({ target }) => store.set({ [key]: target.value }),
+      id: `choose-${key}`, onchange: ({ target }) => store.set({ [key]: target.value }),
     }, ...options.map(([value, title]) => make("option", { value }, title)));
     select.value = store.state[key] || options[0][0];
-    return make("label", { class: "row" }, say(key), select);
+    return make("label", { class: "stacked" }, say(key), select);
   };
   const isByRegion = store.state.show === "regions";
+  // The lists are drawn anew; who works by keyboard stays in theirs.
+  const { id } = document.activeElement;
   byID("theming").replaceChildren(
     choice("show", [["places", say("showPlaces")], ["regions", say("showRegions")]]),
     ...(isByRegion ? [
@@ -87,19 +100,37 @@ export function drawTheming(store, page, offered) {
       choice("classing", ["quantile", "equal", "logarithmic"].map((key) => [key, say(key)])),
       choice("palette", Object.keys(palettes).map((key) => [key, key])),
     ] : []));
+  if (id.startsWith("choose-")) byID(id)?.focus();
 }
 
 /** What belongs to no single region: labelled tiles beside the map, and the proof. */
 export function drawResiduals(page, answer, key) {
-  const box = byID("residuals");
-  if (!answer) return void (box.hidden = true);
   const column = answer.columns.find((each) => each.key === key);
   const rest = answer.rows.filter((row) => row.kind !== "region" && row[key]);
-  box.hidden = false;
+  tiles(page.say("nowhere"), column.title,
+    [...rest, answer.total].map((row) => [row.name, page.value(row[key], column)]),
+    answer.checks.filter((check) => check.column === key && check.equal).map((check) =>
+      page.say("proof", { n: page.value(check.input_total, column) })));
+}
+
+/** The projects that are shown but have no place on the map, by what they say they cover. */
+export function drawUnplaced(page, projects) {
+  const counts = new Map();
+  for (const { properties: { coverage } } of projects) {
+    counts.set(coverage, (counts.get(coverage) ?? 0) + 1);
+  }
+  const order = [...(page.lists.coverage?.titles.keys() ?? [])];
+  const rows = [...counts].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map(([code, count]) => [titleOf(page.lists, "coverage", code), page.number(count)]);
+  tiles(page.say("unplaced"), page.say("projects"), rows, []);
+}
+
+function tiles(title, unit, rows, notes) {
+  const box = byID("residuals");
+  box.hidden = !rows.length;
   box.replaceChildren(
-    make("h3", {}, page.say("nowhere")), make("small", {}, column.title),
-    make("dl", {}, ...[...rest, answer.total].flatMap((row) =>
-      [make("dt", {}, row.name), make("dd", {}, page.value(row[key], column))])),
-    ...answer.checks.filter((check) => check.column === key && check.equal).map((check) =>
-      make("p", {}, page.say("proof", { n: page.value(check.input_total, column) }))));
+    make("h3", {}, title, " ", make("small", {}, unit)),
+    make("dl", {}, ...rows.map(([name, value]) =>
+      make("div", {}, make("dt", {}, name), make("dd", {}, value)))),
+    ...notes.map((note) => make("p", {}, note)));
 }

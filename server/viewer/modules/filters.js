@@ -40,7 +40,7 @@ function group(store, property, { title, titles }) {
 }
 
 /** Keeps the boxes at what the state says, whoever changed it; focus stays where it is. */
-export function followFilters({ state }) {
+export function followFilters({ state }, page) {
   for (const box of byID("filters").querySelectorAll("input[type=checkbox]")) {
     box.checked = state[box.name].includes(box.value);
   }
@@ -48,9 +48,18 @@ export function followFilters({ state }) {
     badge.textContent = state[badge.dataset.property].length || "";
   }
   byID("precision").value = state.precision ?? "";
-  for (const id of ["from", "until"]) {
-    const slider = byID(id);
-    slider.value = state[id] ?? (id === "from" ? slider.min : slider.max);
+  followYears(state, page);
+}
+
+function followYears({ from, until }, page) {
+  const { min, max } = byID("from");
+  byID("from").value = from ?? min;
+  byID("until").value = until ?? max;
+  byID("from-year").value = from ?? page.say("any");
+  byID("until-year").value = until ?? page.say("any");
+  for (const bar of byID("bars").children) {
+    const year = Number(bar.dataset.year);
+    bar.classList.toggle("out", year < (from ?? min) || year > (until ?? max));
   }
 }
 
@@ -66,14 +75,7 @@ export async function drawYears(store, page) {
       style: { height: `${Math.round(100 * count / most)}%` } })));
   end("from", first, last, first, store, page);
   end("until", first, last, last, store, page);
-  store.watch(["from", "until"], ({ from, until }) => {
-    byID("from-year").value = from ?? page.say("any");
-    byID("until-year").value = until ?? page.say("any");
-    for (const bar of byID("bars").children) {
-      const year = Number(bar.dataset.year);
-      bar.classList.toggle("out", year < (from ?? first) || year > (until ?? last));
-    }
-  });
+  followYears(store.state, page);
 }
 
 /** One end of the slider; at its stop it asks for nothing, so that undated projects stay. */
@@ -135,10 +137,15 @@ export function drawCount(store, page, shown, all) {
   byID("reset").hidden = !store.isFiltered;
   byID("reset").onclick = () => store.reset();
   const active = properties.filter((property) => store.state[property].length)
-    .map((property) => lists[property].title);
-  if (interval(store.state)) active.push(say("years"));
-  if (store.state.precision !== null) active.push(say("precision"));
+    .map((property) => [lists[property].title, { [property]: [] }]);
+  if (interval(store.state)) active.push([say("years"), { from: null, until: null }]);
+  if (store.state.precision !== null) active.push([say("precision"), { precision: null }]);
   const empty = byID("empty");
   empty.hidden = shown > 0 || !active.length;
-  empty.textContent = empty.hidden ? "" : say("emptyHint", { what: active.join(", ") });
+  empty.replaceChildren(...(empty.hidden ? [] : [
+    make("p", {}, say("emptyHint")),
+    ...active.map(([title, relaxed]) => make("button", {
+      type: "button", onclick: () => store.set(relaxed),
+    }, say("relax", { what: title }))),
+  ]));
 }

@@ -1,9 +1,9 @@
 // Brings the parts together: the state changes, and everything follows.
 
 import { ask, connection, features, newest } from "./api.js";
-import { closeCard, showProject, showRegion } from "./card.js";
+import { closeCard, showCluster, showProject, showRegion, showSoum } from "./card.js";
 import {
-  classes, classOf, colours, drawResiduals, drawTheming, fill, rates, rollup,
+  classes, classOf, colours, drawResiduals, drawTheming, drawUnplaced, fill, rates, rollup, scaled,
 } from "./choropleth.js";
 import { byID } from "./dom.js";
 import {
@@ -14,49 +14,55 @@ import { MapView, boundsOf } from "./map.js";
 import { load } from "./page.js";
 import { Store, condition, interval, siteCondition } from "./state.js";
 import { drawTable } from "./table.js";
-import { chosenLanguage, label, languages } from "./texts.js";
+import { chosenLanguage, label, languages, nameOf, speaker } from "./texts.js";
 
 const store = new Store();
 let page;
 let view;
 let offered;
+let say;
+
+let beginnings = 0;
 
 /** Begins: once for a page, and once more for each language. */
 async function begin() {
-  page = await load(chosenLanguage(store.state.lang));
-  document.documentElement.lang = page.language;
-  label(document, page.say);
-  const [landing, offer] = await Promise.all([
-    ask("./", { lang: page.language }), ask("rollups", { lang: page.language }),
+  const mine = beginnings += 1;
+  const language = chosenLanguage(store.state.lang);
+  say = speaker(language);
+  document.documentElement.lang = language;
+  label(document, say);
+  // The map takes longest, so it begins with nothing but what it needs.
+  const map = startMap(language);
+  const [loaded, landing, offer] = await Promise.all([
+    load(language), ask("./", { lang: language }), ask("rollups", { lang: language }),
   ]);
-  page.landing = landing;
-  offered = rates(offer.measures, page.say);
+  // Whoever chose another language meanwhile gets that one.
+  if (mine !== beginnings) return;
+  page = { ...loaded, landing, revision: offer.revision };
+  offered = rates(offer.measures, say);
   document.title = landing.title;
   byID("title").textContent = landing.title;
   drawFilters(store, page);
   drawTheming(store, page, offered);
   drawSearch(store, page, go);
-  await drawYears(store, page);
-  await startMap();
-  await refresh();
-  await colourRegions();
-  await showPick(store.state.pick);
+  await Promise.all([drawYears(store, page), map, refresh(), showPick(store.state.pick)]);
 }
 
-async function startMap() {
+async function startMap(language) {
   if (view) {
-    view.page = page;
+    view.page = { language, say };
     view.restyle();
   } else {
+    const bounds = await home();
     try {
-      view = new MapView(store, page, await home(), clicked);
+      view = new MapView(store, { language, say }, bounds, clicked);
     } catch (error) {
       // Without WebGL the table has everything.
-      tell(page.say("noMap"));
+      tell(say("noMap"));
       console.info(error.message);
     }
   }
-  view?.drawJumps(await smallPlaces());
+  view?.drawJumps(await smallPlaces(language));
 }
 
 /** The bounds of the country: those of the regions. */
@@ -67,12 +73,12 @@ async function home() {
 }
 
 /** The regions that are hard to find on a map of the country: the four smallest. */
-async function smallPlaces() {
+async function smallPlaces(language) {
   const { features: found } = await features("regions", {
-    lang: page.language, sortby: "area_km2_official", level: "aimag", limit: 4,
+    lang: language, sortby: "area_km2_official", level: "aimag", limit: 4,
   }, 4);
   return found.map((region) => ({
-    name: page.nameOf(region.properties), bounds: boundsOf(region.geometry),
+    name: nameOf(region.properties, language), bounds: boundsOf(region.geometry),
   }));
 }
 
@@ -80,10 +86,11 @@ async function smallPlaces() {
 const matching = newest(async (signal) => {
   const { state } = store;
   const common = { lang: page.language, geometry: "none", datetime: interval(state) };
-  const all = await ask("collections/projects/items", { limit: 1, geometry: "none" }, signal);
-  const found = await features(
-    "projects", { ...common, filter: condition(state) }, 10_000, signal);
-  const placed = await placedProjects(signal);
+  const [all, found, placed] = await Promise.all([
+    ask("collections/projects/items", { limit: 1, geometry: "none" }, signal),
+    features("projects", { ...common, filter: condition(state) }, 10_000, signal),
+    placedProjects(signal),
+  ]);
   const shown = state.precision === null ? found.features
     : found.features.filter((project) => placed.has(project.id));
   return { all: all.numberMatched, shown, placed };
@@ -98,16 +105,20 @@ async function placedProjects(signal) {
   return new Set(sites.features.map((site) => site.properties.project));
 }
 
+/** Tells anew what meets the filters, in words, numbers and rows. */
 async function refresh() {
   const answer = await matching();
   if (!answer) return;
   const { all, shown, placed } = answer;
+  page.all = all;
+  page.unplaced = shown.filter((project) => !placed.has(project.id));
   drawCount(store, page, shown.length, all);
   drawTable(store, page, shown, (id) => store.set({ pick: `project:${id}` }));
-  drawColophon(page, {
-    shown: shown.length, placed: shown.filter((project) => placed.has(project.id)).length,
+  drawColophon(page, store.state, {
+    shown: shown.length, placed: shown.length - page.unplaced.length,
   });
   byID("table").dataset.count = shown.length;
+  await colourRegions();
 }
 
 /** Colours the regions by the measure chosen, or takes the colours away. */
@@ -117,7 +128,7 @@ async function colourRegions() {
   drawTheming(store, page, offered);
   if (show !== "regions") {
     view?.colour(undefined);
-    drawResiduals(page, undefined);
+    drawUnplaced(page, page.unplaced ?? []);
     return drawLegend(page, undefined);
   }
   const [answer, coarse] = await Promise.all([
@@ -146,37 +157,48 @@ async function coarseRows(measure) {
   return scaled(answer.rows, measure);
 }
 
-/** The regions among rows, with the rate as it is told. */
-const scaled = (rows, { key, scale }) => rows.filter((row) => row.kind === "region")
-  .map((row) => ({ ...row, [key]: row[key] === null ? null : row[key] * scale }));
-
-function clicked(kind, properties) {
-  store.set({
-    pick: kind === "region" ? `region:${properties.code}` : `project:${properties.project}`,
-  });
+function clicked(kind, properties, zoom) {
+  if (kind !== "cluster") {
+    return store.set({
+      pick: kind === "region" ? `region:${properties.code}` : `project:${properties.project}`,
+    });
+  }
+  // Clusters come and go with the zoom, so no address can name one.
+  store.set({ pick: "" });
+  const close = () => closeCard();
+  showCluster(page, properties, { close, zoom: () => {
+    close();
+    zoom();
+  } });
 }
 
 /** Goes to what was found by its words. */
-function go(collection, feature) {
-  const bounds = boundsOf(feature.geometry);
-  if (bounds) view?.fly({ bounds });
-  const { project } = feature.properties;
-  if (collection === "projects") store.set({ pick: `project:${feature.id}` });
-  else if (collection === "sites") store.set({ pick: `project:${project}` });
-  else if (collection === "regions") store.set({ pick: `region:${feature.id}` });
+async function go(collection, feature) {
+  const kinds = { projects: "project", regions: "region", soums: "soum" };
+  const isSite = collection === "sites";
+  store.set({
+    pick: isSite ? `project:${feature.properties.project}`
+      : `${kinds[collection]}:${feature.id}`,
+  });
+  await safely(async () => {
+    // A project lies where its sites do.
+    const places = collection === "projects"
+      ? (await features("sites", { project: feature.id }, 1000)).features : [feature];
+    const bounds = boundsOf(...places.map((place) => place.geometry));
+    if (bounds) view?.fly({ bounds });
+  })();
 }
 
 async function showPick(pick) {
   const [kind, ...rest] = pick.split(":");
   const id = rest.join(":");
-  if (!id) return closeCard();
-  const show = kind === "region" ? showRegion : showProject;
+  if (view?.map.isStyleLoaded()) view.mark(pick);
+  const show = { project: showProject, region: showRegion, soum: showSoum }[kind];
+  if (!id || !show) return closeCard();
   await show(page, id, {
-    close: () => {
-      store.set({ pick: "" });
-      byID("words").focus();
-    },
+    close: () => store.set({ pick: "" }),
     pick: (project) => store.set({ pick: `project:${project}` }),
+    pickRegion: (region) => store.set({ pick: `region:${region}` }),
     fly: (site) => view?.fly({ bounds: boundsOf(site.geometry) }),
   });
 }
@@ -190,47 +212,78 @@ function tell(text, isPassing = false) {
   if (isPassing) silence = setTimeout(() => tell(""), 5000);
 }
 
-/** Whatever fails is said, and the page goes on. */
+let running = 0;
+
+/** Whatever fails is said, and the page goes on; while it works, it says so. */
 function safely(work) {
   return async (...values) => {
+    running += 1;
+    document.querySelector("main").ariaBusy = "true";
     try {
       await work(...values);
     } catch (error) {
-      if (!error.isOffline) tell(page ? page.say("failed", { why: error.message }) : error.message);
+      if (!error.isOffline) tell(say("failed", { why: error.message }));
+    } finally {
+      running -= 1;
+      if (!running) document.querySelector("main").ariaBusy = "false";
     }
   };
+}
+
+async function print() {
+  if (view) await view.forPrint(() => window.print());
+  else window.print();
+}
+
+async function share() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    tell(say("shared"), true);
+  } catch {
+    tell(say("notShared"));
+  }
+}
+
+/** Escape takes away what came last: what was found, else the card. */
+function escape({ key }) {
+  if (key !== "Escape") return;
+  if (byID("found").childElementCount) {
+    byID("found").replaceChildren();
+    byID("words").focus();
+  } else if (store.state.pick) store.set({ pick: "" });
+  else closeCard();
+}
+
+/** The lists in the bar say what the state says, whoever changed it. */
+function followSwitches() {
+  document.documentElement.dataset.theme = store.state.theme;
+  byID("theme").value = store.state.theme;
+  byID("language").value = chosenLanguage(store.state.lang);
 }
 
 function listen() {
   const language = byID("language");
   for (const [code, name] of Object.entries(languages)) language.add(new Option(name, code));
-  language.value = chosenLanguage(store.state.lang);
   language.onchange = () => store.set({ lang: language.value });
-  byID("theme").value = store.state.theme;
   byID("theme").onchange = ({ target }) => store.set({ theme: target.value });
-  byID("print").onclick = () => window.print();
+  byID("print").onclick = safely(print);
+  byID("share").onclick = share;
   document.querySelector(".skip").onclick = (event) => {
     // The fragment holds the state, so the page goes there itself.
     event.preventDefault();
     byID("table").focus();
     byID("table").scrollIntoView();
   };
-  byID("share").onclick = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      tell(page.say("shared"), true);
-    } catch {
-      tell(page.say("notShared"));
-    }
-  };
   byID("panel-toggle").onclick = ({ currentTarget }) => {
     const isOpen = currentTarget.getAttribute("aria-expanded") !== "true";
     currentTarget.setAttribute("aria-expanded", isOpen);
     byID("panel-body").hidden = !isOpen;
   };
+  document.addEventListener("keydown", escape);
   connection.addEventListener("change", ({ detail: lost }) => {
-    tell(page?.say(lost ? "lost" : "back") ?? "", !lost);
-    if (!lost) safely(refresh)();
+    tell(say(lost ? "lost" : "back"), !lost);
+    // What could not be loaded meanwhile is loaded now, the map's part too.
+    if (!lost) safely(begin)();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => view?.restyle());
   store.addEventListener("change", safely(follow));
@@ -240,18 +293,18 @@ function listen() {
 async function follow({ detail: changed }) {
   const touches = (...keys) => keys.some((key) => changed.has(key));
   const filtered = touches("scheme", "sector", "status", "from", "until", "precision");
-  document.documentElement.dataset.theme = store.state.theme;
+  followSwitches();
+  if (touches("at")) view?.follow();
   if (touches("lang")) return begin();
   if (touches("theme")) view?.restyle();
   if (filtered) {
-    followFilters(store);
-    view?.applyFilters();
-  }
-  if (filtered || touches("sort")) await refresh();
-  if (filtered || touches("show", "measure", "classing", "palette")) await colourRegions();
+    followFilters(store, page);
+    await Promise.all([view?.applyFilters(), refresh()]);
+  } else if (touches("sort")) await refresh();
+  else if (touches("show", "measure", "classing", "palette")) await colourRegions();
   if (touches("pick")) await showPick(store.state.pick);
 }
 
-document.documentElement.dataset.theme = store.state.theme;
 listen();
+followSwitches();
 safely(begin)();

@@ -68,14 +68,6 @@ export class Store extends EventTarget {
     }
   }
 
-  /** Calls `body` now, and again whenever one of the keys changes. */
-  watch(keys, body) {
-    this.addEventListener("change", (event) => {
-      if (keys.some((key) => event.detail.has(key))) body(this.state);
-    });
-    body(this.state);
-  }
-
   get isFiltered() {
     const { from, until, precision } = this.state;
     return lists.some((key) => this.state[key].length) || from !== null || until !== null

@@ -1,9 +1,8 @@
 // The table twin: everything the map shows, for reading, sorting, keyboards and screen readers.
 
-import { address } from "./api.js";
 import { byID, make } from "./dom.js";
 import { titleOf } from "./codes.js";
-import { condition, interval } from "./state.js";
+import { downloads } from "./downloads.js";
 
 const columns = ["title", "scheme", "sector", "status", "start_year", "end_year", "coverage"];
 const step = 50;
@@ -12,10 +11,11 @@ const step = 50;
 export function drawTable(store, page, projects, pick) {
   let shown = step;
   const draw = () => {
-    const rows = sorted(store, page, projects).slice(0, shown);
+    const all = sorted(store, page, projects);
+    const rows = all.slice(0, shown);
     const rest = projects.length - rows.length;
     byID("table-body").replaceChildren(
-      downloads(store, page),
+      downloads(store, page, all),
       make("div", { class: "scroller", tabindex: "0", role: "group",
         "aria-labelledby": "table-title" },
       make("table", {},
@@ -83,17 +83,4 @@ function sorted(store, page, projects) {
     const order = typeof a === "number" ? a - b : compare(a, b);
     return isDescending ? -order : order;
   }).map(([, project]) => project);
-}
-
-/** What is shown, to take away. */
-function downloads(store, page) {
-  const link = (format, text) => make("a", {
-    download: `projects.${format === "json" ? "geojson" : format}`,
-    href: address("collections/projects/items", {
-      f: format, limit: 10_000, lang: page.language,
-      filter: condition(store.state), datetime: interval(store.state),
-    }),
-  }, page.say(text));
-  return make("p", { class: "downloads" },
-    link("csv", "downloadCSV"), " ", link("json", "downloadGeoJSON"));
 }
