@@ -66,6 +66,7 @@ let package = Package(
         .target(
             name: "StoreSupport", dependencies: ["Stores", "Features", "Geo"],
             path: "Tests/StoreSupport", swiftSettings: strict),
+        .target(name: "TileSupport", path: "Tests/TileSupport", swiftSettings: strict),
         .executableTarget(
             name: "Bench",
             dependencies: [
@@ -91,7 +92,7 @@ let package = Package(
             name: "AtlasTests",
             dependencies: [
                 "Atlas", "Stores", "Features", "Tiles", "Projects", "GEOS", "PROJ", "GeoPackage",
-                "SQLite", "Gzip", "Geo", "StoreSupport", "TestSupport",
+                "SQLite", "Gzip", "Geo", "StoreSupport", "TileSupport", "TestSupport",
             ], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
@@ -132,7 +133,9 @@ let package = Package(
         .testTarget(name: "StoresTests", dependencies: ["StoreSupport"], swiftSettings: strict),
         .testTarget(
             name: "TilesTests",
-            dependencies: ["Tiles", "Features", "SQLite", "Gzip", "Geo", "GEOS", "TestSupport"],
+            dependencies: [
+                "Tiles", "Features", "SQLite", "Gzip", "Geo", "GEOS", "TileSupport", "TestSupport",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -20,6 +20,9 @@ extension RequestReason {
         case strangeToken = "strange-token"
         case offsetBesideToken = "offset-beside-token"
         case rollup
+        case noTileProperty = "no-tile-property"
+        case noSubset = "no-subset"
+        case subsetBesideTime = "subset-beside-time"
         case told
     }
 
@@ -45,6 +48,9 @@ extension RequestReason {
         case .strangeToken: .strangeToken
         case .offsetBesideToken: .offsetBesideToken
         case .rollup: .rollup
+        case .noTileProperty: .noTileProperty
+        case .noSubset: .noSubset
+        case .subsetBesideTime: .subsetBesideTime
         case .told: .told
         }
     }

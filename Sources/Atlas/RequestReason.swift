@@ -61,6 +61,15 @@ public enum RequestReason: Hashable, Sendable {
     /// What rollups, histograms and reconciliations have no honest answer to.
     case rollup(RollupReason)
 
+    // MARK: Its tile
+
+    /// No layer has the property; the name that was probably meant.
+    case noTileProperty(String, nearest: String?)
+    /// The text is no part of the axis of time.
+    case noSubset(String)
+    /// The time is told twice, as `subset` and as `datetime`.
+    case subsetBesideTime
+
     // MARK: The rest
 
     /// What only the command asks for: in the words of its reader, and shown to no other client.
@@ -104,9 +113,16 @@ extension RequestReason: CustomStringConvertible {
             "it belongs to a question with other parameters; follow the link 'next' as it stands"
         case .offsetBesideToken: "a token says where its page begins already"
         case .rollup(let reason): reason.description
+        case .noTileProperty(let name, let nearest):
+            "no layer has a property '\(name)'" + Spelling.suggestion(nearest)
+        case .noSubset(let text): "'\(text)' is no part of the axis of time; write " + Self.subset
+        case .subsetBesideTime: "the time is told by datetime already"
         case .told(let words): words
         }
     }
+
+    /// A part of the axis of time as `subset` takes it.
+    public static let subset = "datetime(\"2020-01-01\":\"2024-12-31\"), with * for an open end"
 
     /// Times as `datetime` takes them.
     public static let times =

@@ -55,6 +55,9 @@ struct WordingTests {
             (.foreignToken, ["next"]),
             (.strangeToken, ["next"]), (.offsetBesideToken, []),
             (.rollup(.unknown(kind: "level", name: "amiag", nearest: ["aimag"])), ["aimag"]),
+            (.noTileProperty("titel", nearest: "title"), ["titel", "title"]),
+            (.noTileProperty("qq", nearest: nil), ["qq"]),
+            (.noSubset("time(1)"), ["time(1)", "2020-01-01"]), (.subsetBesideTime, ["datetime"]),
         ] + ColumnType.allCases.map { (.notOfType("much", $0), ["much"]) }
 
     static let filters: [Sample<FilterReason>] =

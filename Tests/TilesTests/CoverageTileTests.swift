@@ -3,6 +3,7 @@ import GEOS
 import Geo
 import TestSupport
 import Testing
+import TileSupport
 import Tiles
 
 @Suite("Neighbours keep one border at every zoom")
@@ -145,6 +146,47 @@ struct CoverageTileTests {
         #expect(before == regions.coordinateCount)
         let coarse = CoverageSimplifier.simplified(regions, zoom: 2).coordinateCount
         #expect(coarse * 4 < regions.coordinateCount, "\(coarse) of \(regions.coordinateCount)")
+    }
+
+    @Test("An island keeps a closed ring at every zoom, wherever its ring begins, or is gone")
+    func islands() {
+        var random = SeededRandom(seed: 11)
+        var builder = GeometryBuilder()
+        let count = 40
+        for island in 0..<count {
+            let corners = 3 + 2 * island
+            let start = random.int(in: 0...corners - 1)
+            builder.beginGeometry(.polygon)
+            builder.beginPart(.polygon)
+            // An outer ring, and within it a smaller one.
+            for size in [1.0, -0.4] {
+                builder.beginRing()
+                for corner in 0...corners {
+                    let turn = 2 * Double.pi * Double((start + corner) % corners) / Double(corners)
+                    let radius = 0.02 * Double(island + 1) * size
+                    builder.add(
+                        x: 92 + Double(island % 8) * 3 + radius * Unit.cosine(turn),
+                        y: 42 + Double(island / 8) * 2 + radius * Unit.sine(turn))
+                }
+            }
+        }
+        let islands = builder.finish()
+        for zoom in 0...18 {
+            let simplified = CoverageSimplifier.simplified(islands, zoom: zoom)
+            #expect(simplified.count == count)
+            for row in 0..<count {
+                let shape = simplified[row]
+                for part in shape.parts {
+                    for ring in shape.rings(ofPart: part) {
+                        #expect(shape.isClosed(ring: ring), "zoom \(zoom), island \(row)")
+                        #expect(shape.coordinates(ofRing: ring).count > 3)
+                    }
+                }
+            }
+        }
+        #expect(
+            CoverageSimplifier.simplified(islands, zoom: 18).coordinateCount
+                == islands.coordinateCount)
     }
 
     static func polygons(_ shape: TileShape) -> [Geometry] {

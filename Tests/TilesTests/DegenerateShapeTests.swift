@@ -2,6 +2,7 @@ import Features
 import Geo
 import TestSupport
 import Testing
+import TileSupport
 import Tiles
 
 @Suite("Nothing that calls itself a shape breaks a tile")
@@ -139,6 +140,48 @@ struct DegenerateShapeTests {
             let layers = try TileDecoder.decode(bytes).layers
             #expect(layers.flatMap(\.features).count <= 1)
             if bytes.count < 2000 { #expect(StrictValidator.faults(in: bytes).isEmpty) }
+        }
+    }
+
+    @Test(
+        "A scribble that would take hours to repair is shown roughly and at once",
+        arguments: ["star", "comb", "noise"])
+    func scribble(kind: String) throws {
+        let count = 10_000
+        var random = SeededRandom(seed: 3)
+        let geometry = Geometry { builder in
+            builder.beginGeometry(.polygon)
+            builder.beginPart(.polygon)
+            builder.beginRing()
+            for index in 0..<count {
+                let share = Double(index) / Double(count)
+                switch kind {
+                // Each edge runs through the middle, and so through all others.
+                case "star":
+                    let turn = Double.pi * (share + Double(index % 2))
+                    builder.add(x: 106 + 4 * Unit.cosine(turn), y: 47 + 4 * Unit.sine(turn))
+                // Edges that lie beside each other all along.
+                case "comb": builder.add(x: index % 2 == 0 ? 102 : 110, y: 43 + 8 * share)
+                default:
+                    builder.add(
+                        x: random.double(in: 102...110), y: random.double(in: 43...51))
+                }
+            }
+            builder.add(x: kind == "star" ? 110 : 102, y: kind == "star" ? 47 : 43)
+        }
+        let table = FeatureTable(
+            name: "scribble", schema: Schema(columns: []), columns: [], geometry: geometry.column)
+        let layer = SampleTables.layer(table)
+        let encoder = TileEncoder(grid: .webMercatorQuad)
+        for zoom in [6, 9] {
+            let address = try #require(encoder.grid.tile(containing: 106.1, 47.1, zoom: zoom))
+            let start = ContinuousClock.now
+            let bytes = encoder.encode([layer], at: address)
+            // Thousands of times what is usual, and thousands of times less than it would be.
+            #expect(start.duration(to: .now) < .seconds(120), "\(kind) at \(address)")
+            #expect(bytes == encoder.encode([layer], at: address))
+            #expect(try TileDecoder.decode(bytes).layers.flatMap(\.features).count == 1)
+            if bytes.count < 4000 { #expect(StrictValidator.faults(in: bytes).isEmpty) }
         }
     }
 }

@@ -2,6 +2,7 @@ import Features
 import Geo
 import TestSupport
 import Testing
+import TileSupport
 import Tiles
 
 @Suite("Tiles of points hold each point once, with all it has")

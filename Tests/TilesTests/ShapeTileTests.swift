@@ -3,6 +3,7 @@ import GEOS
 import Geo
 import TestSupport
 import Testing
+import TileSupport
 import Tiles
 
 @Suite("Tiles of shapes are valid and join at their borders")

@@ -143,11 +143,10 @@ public final class TileService: Sendable {
         for name in request.properties ?? []
         where plans.allSatisfy({ $0.keys.properties([name]) == nil }) {
             let known = plans.flatMap { plan in plan.keys.all.map(\.key) }
-            let near = Spelling.nearest(to: name, among: known)
             throw .badRequest(
                 part: "properties",
-                reason: "no layer has a property '\(name.shortened)'"
-                    + Spelling.suggestion(near))
+                .noTileProperty(
+                    name.shortened, nearest: Spelling.nearest(to: name, among: known)))
         }
         return plans.map { $0.keys.properties(request.properties) ?? [] }
     }

@@ -21,15 +21,33 @@ public enum CoverageSimplifier {
             builder.beginGeometry(shape.kind)
             for part in shape.parts {
                 builder.beginPart(shape.kind(ofPart: part))
-                for ring in shape.rings(ofPart: part) {
+                var rings = shape.rings(ofPart: part).map { ring in
+                    shape.coordinates(ofRing: ring).filter { Int(layout.zooms[$0]) <= zoom }
+                }
+                if shape.kind(ofPart: part) == .polygon { close(&rings, shapes) }
+                for ring in rings {
                     builder.beginRing()
-                    for index in shape.coordinates(ofRing: ring)
-                    where Int(layout.zooms[index]) <= zoom {
+                    for index in ring {
                         builder.add(x: shapes.xy[2 * index], y: shapes.xy[2 * index + 1])
                     }
                 }
             }
         }
         return builder.finish()
+    }
+
+    /// Closes rings anew whose beginning is left out, and drops those of which nothing is left.
+    private static func close(_ rings: inout [[Int]], _ shapes: GeometryColumn) {
+        func isSame(_ one: Int, _ other: Int) -> Bool {
+            shapes.xy[2 * one] == shapes.xy[2 * other]
+                && shapes.xy[2 * one + 1] == shapes.xy[2 * other + 1]
+        }
+        for place in rings.indices {
+            guard let first = rings[place].first, let last = rings[place].last else { continue }
+            if rings[place].count == 1 || !isSame(first, last) { rings[place].append(first) }
+        }
+        // A hole is nothing without what it is a hole in.
+        if rings.first.map({ $0.count < 4 }) ?? true { rings = [] }
+        rings.removeAll { $0.count < 4 }
     }
 }

@@ -60,7 +60,12 @@ struct PolygonMaker {
     }
 
     /// What GEOS makes of rings that meet, back on whole units.
+    ///
+    /// A scribble that would take it too long is shown by its hull: roughly there, and at once.
     private mutating func repaired(_ rings: [[PlanePosition]]) -> [[[PlanePosition]]] {
+        guard RingCheck.isRepairable(rings) else {
+            return PlaneRing.hull(rings.flatMap(\.self)).map { [[$0]] } ?? []
+        }
         let context = self.context ?? GEOSContext()
         self.context = context
         let shape = Geometry { builder in

@@ -2,13 +2,30 @@
 ///
 /// Quick and on the safe side: rings that pass are valid, of the few that don't GEOS decides.
 enum RingCheck {
+    /// So often two edges may be held against each other: some tenths of a second.
+    private static let patience = 50_000_000
+
+    /// So many places where edges meet may be repaired: what GEOS makes of them takes time and room
+    /// for each.
+    private static let repairable = 20_000
+
     /// Whether no two edges meet, but for neighbours in their common position.
     static func isSimple(_ rings: [[PlanePosition]]) -> Bool {
-        let count = rings.reduce(0) { $0 + $1.count }
         // A triangle can only go wrong by having no area, which is looked at elsewhere.
-        guard count > 3 || rings.count > 1 else { return true }
+        guard rings.count > 1 || rings.first.map({ $0.count > 3 }) ?? false else { return true }
+        return meet(rings, atMost: 0)
+    }
+
+    /// Whether GEOS gets the rings right in reasonable time.
+    ///
+    /// Counted and not timed, so that a tile has the same bytes wherever and whenever it is made.
+    static func isRepairable(_ rings: [[PlanePosition]]) -> Bool {
+        meet(rings, atMost: repairable)
+    }
+
+    private static func meet(_ rings: [[PlanePosition]], atMost limit: Int) -> Bool {
         var edges: [Edge] = []
-        edges.reserveCapacity(count)
+        edges.reserveCapacity(rings.reduce(0) { $0 + $1.count })
         for ring in rings {
             let first = edges.count
             for (index, position) in ring.enumerated() {
@@ -20,7 +37,7 @@ enum RingCheck {
             }
         }
         edges.sort { $0.minX < $1.minX }
-        return edges.withUnsafeBufferPointer { sweep($0) }
+        return edges.withUnsafeBufferPointer { sweep($0, atMost: limit) }
     }
 
     private struct Edge {
@@ -45,18 +62,26 @@ enum RingCheck {
     }
 
     /// From west to east; each edge is held against those that reach as far east.
-    private static func sweep(_ edges: UnsafeBufferPointer<Edge>) -> Bool {
+    ///
+    /// - Returns: Whether they meet at most so often, and that was found out in time.
+    private static func sweep(_ edges: UnsafeBufferPointer<Edge>, atMost limit: Int) -> Bool {
         var open: [Int] = []
+        var (meetings, steps) = (0, 0)
         for index in edges.indices {
             let edge = edges[index]
             var kept = 0
+            steps += open.count
+            guard steps <= patience else { return false }
             for place in open.indices {
                 let other = edges[open[place]]
                 guard other.maxX >= edge.minX else { continue }
                 open[kept] = open[place]
                 kept += 1
                 guard other.minY <= edge.maxY, edge.minY <= other.maxY else { continue }
-                if touch(edge, other) { return false }
+                if touch(edge, other) {
+                    meetings += 1
+                    if meetings > limit { return false }
+                }
             }
             open.removeLast(open.count - kept)
             open.append(index)

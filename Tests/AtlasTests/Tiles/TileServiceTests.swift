@@ -62,8 +62,7 @@ struct TileServiceTests {
         request.properties = ["shceme"]
         #expect(
             throws: AtlasError.badRequest(
-                part: "properties",
-                reason: "no layer has a property 'shceme'; did you mean 'scheme'?")
+                part: "properties", .noTileProperty("shceme", nearest: "scheme"))
         ) { try service.tile(request, in: catalog) }
     }
 

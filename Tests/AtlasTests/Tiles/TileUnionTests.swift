@@ -59,7 +59,7 @@ struct TileUnionTests {
     func rejoin() throws {
         let catalog = try TileWorld.shipped.get()
         let book = try catalog.layerBook(cap: 10_000)
-        for zoom in 0...8 {
+        for zoom in 0...9 {
             let ground = TileGround(zoom: zoom)
             var pieces: [UInt64: [Geometry]] = [:]
             for found in try service.features(of: "regions", zoom: zoom, in: catalog) {

@@ -92,8 +92,44 @@ struct TileTests {
         let wrong = try world.ask("/xyz/soums/4/12/5.mvt?filter=regoin='MN-047'")
         #expect(wrong.status == 400)
         #expect(try wrong.json()["errors"][0]["parameter"].string == "filter")
-        #expect(try world.ask("/xyz/soums/4/12/5.mvt?properties=regoin").status == 400)
+        for (language, part) in [("en", "did you mean"), ("mn", "давхаргад"), ("ja", "レイヤー")] {
+            let unknown = try world.ask(
+                "/xyz/soums/4/12/5.mvt?properties=regoin", ["Accept-Language": language])
+            #expect(unknown.status == 400)
+            let error = try unknown.json()["errors"][0]
+            #expect(error["parameter"].string == "properties")
+            #expect(error["code"].string == "no-tile-property")
+            #expect(unknown.text.contains(part) && unknown.text.contains("region"), "\(language)")
+        }
         #expect(try world.ask("/xyz/soums/4/12/5.mvt?bbox=1,2,3,4").status == 400)
+    }
+}
+
+extension TileTests {
+    @Test(
+        "takes the places of a condition in the system that is named, as items do",
+        arguments: [
+            ("CRS84", "106,47,108,49"), ("EPSG:4326", "47,106,49,108"),
+            ("EPSG:3857", "11799866,5942074,12022505,6274861"),
+        ])
+    func filterSystem(name: String, box: String) throws {
+        let system =
+            name == "CRS84"
+            ? "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+            : "http://www.opengis.net/def/crs/EPSG/0/" + name.dropFirst(5)
+        let filter = "filter=S_INTERSECTS(geom,BBOX(\(box)))&filter-crs=\(system)"
+        let items = try world.ask("/collections/soums/items?limit=1000&\(filter)")
+        let expected = try #require(try items.json()["numberMatched"].number)
+        #expect(expected > 5)
+        for path in ["/xyz/soums/3/6/2.mvt", "/collections/soums/tiles/WebMercatorQuad/3/2/6"] {
+            let tile = try decoded("\(path)?\(filter)")
+            #expect(Double(tile.layer("soums")?.features.count ?? 0) == expected, "\(path)")
+        }
+        let wrong = try world.ask("/xyz/soums/3/6/2.mvt?filter=1=1&filter-crs=EPSG:1")
+        #expect(wrong.status == 400)
+        #expect(try wrong.json()["errors"][0]["parameter"].string == "filter-crs")
+        let tileJSON = try world.ask("/xyz/soums.json?\(filter)").json()
+        #expect(tileJSON["tiles"][0].string?.contains("filter-crs=") == true)
     }
 }
 

@@ -81,6 +81,19 @@ extension Wording {
                 "хуудас хаанаас эхлэхийг token аль хэдийн заасан",
                 "ページの始まりは token がすでに示しています")
         case .rollup(let reason): return self.reason(reason)
+        case .noTileProperty(let name, let nearest):
+            return text(
+                "'\(name)' шинж ямар ч давхаргад алга" + (nearest.map { "; '\($0)' юу?" } ?? ""),
+                "属性「\(name)」を持つレイヤーはありません" + (nearest.map { "。「\($0)」ですか" } ?? ""))
+        case .noSubset(let value):
+            return text(
+                "'\(value)' нь цаг хугацааны тэнхлэгийн хэсэг биш; ингэж бичнэ: "
+                    + "datetime(\"2020-01-01\":\"2024-12-31\"), нээлттэй төгсгөлд *",
+                "「\(value)」は時間軸の範囲ではありません。"
+                    + "例: datetime(\"2020-01-01\":\"2024-12-31\")（端を開くには *）")
+        case .subsetBesideTime:
+            return text(
+                "хугацааг datetime аль хэдийн заасан", "時間は datetime がすでに示しています")
         case .told(let words): return LocalizedText(["en": words])
         }
     }

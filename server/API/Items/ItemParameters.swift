@@ -177,7 +177,7 @@ enum ItemParameters {
                 ja: "bbox の座標参照系。"), schema: systems(catalog, collection))
     }
 
-    private static func filterSystem(
+    static func filterSystem(
         _ catalog: Catalog, _ collection: MapCollection?
     ) -> APIParameter {
         APIParameter(

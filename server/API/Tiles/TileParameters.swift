@@ -4,9 +4,17 @@ import Features
 /// The parameters of tiles and of what is said about them.
 enum TileParameters {
     /// Of a tile of certain layers.
-    static func ofTile(_: Catalog, _: MapCollection?) -> [APIParameter] {
-        [ItemParameters.datetime, ItemParameters.filter, ItemParameters.filterLanguage]
-            + [properties, version]
+    static func ofTile(_ catalog: Catalog, _ collection: MapCollection?) -> [APIParameter] {
+        conditions(catalog, collection) + [version]
+    }
+
+    private static func conditions(
+        _ catalog: Catalog, _ collection: MapCollection?
+    ) -> [APIParameter] {
+        [
+            ItemParameters.datetime, subset, ItemParameters.filter, ItemParameters.filterLanguage,
+            ItemParameters.filterSystem(catalog, collection), properties,
+        ]
     }
 
     /// Of a tile of the dataset, whose layers are chosen by their collections.
@@ -32,9 +40,20 @@ enum TileParameters {
     }
 
     /// Of TileJSON: what is said of the tiles goes into their addresses.
-    static func ofTileJSON(_: Catalog, _: MapCollection?) -> [APIParameter] {
-        [ItemParameters.datetime, ItemParameters.filter, ItemParameters.filterLanguage, properties]
+    static func ofTileJSON(_ catalog: Catalog, _ collection: MapCollection?) -> [APIParameter] {
+        conditions(catalog, collection)
     }
+
+    // OGC API - Tiles, class Date-Time, knows the time as an axis besides.
+    private static let subset = APIParameter(
+        "subset",
+        Phrases.text(
+            "Features of a part of the axis of time: datetime(\"2020-01-01\":\"2024-12-31\"), '*' "
+                + "for an open end.",
+            mn: "Цаг хугацааны тэнхлэгийн хэсгийн өгөгдөл: "
+                + "datetime(\"2020-01-01\":\"2024-12-31\"), '*' нь нээлттэй төгсгөл.",
+            ja: "時間軸の範囲に当たる地物。datetime(\"2020-01-01\":\"2024-12-31\")（端を開くには「*」）。"),
+        schema: ["type": "string"], isShared: true)
 
     private static let properties = APIParameter(
         "properties",

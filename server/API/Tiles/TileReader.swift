@@ -79,7 +79,7 @@ struct TileReader {
     ) throws(APIError) -> TileRequest {
         let names = layers.map(\.name)
         var request = TileRequest(layers: names, grid: grid, address: address)
-        request.time = try ItemParameterReader(context).time()
+        request.time = try time()
         request.filter = try filter(of: names)
         request.properties = properties
         return request
@@ -115,9 +115,33 @@ struct TileReader {
         context.parameters["properties"]?.split(separator: ",").map(String.init)
     }
 
+    /// The condition; its places are in the reference system that `filter-crs` names, as they are
+    /// where features are asked for.
     private func filter(of layers: [String]) throws(APIError) -> TileFilter? {
-        try ItemParameterReader(context).filter { expression throws(FilterError) in
-            try context.tiles.filter(expression, of: layers, in: context.catalog)
+        let reader = ItemParameterReader(context)
+        let collection = context.path["collectionId"].flatMap {
+            try? context.catalog.collection($0)
+        }
+        let systems =
+            collection.map { context.catalog.systems(of: $0) } ?? context.catalog.systems
+        let system = try reader.system("filter-crs", among: systems)
+        return try reader.filter { expression throws(FilterError) in
+            try context.tiles.filter(expression, crs: system, of: layers, in: context.catalog)
+        }
+    }
+
+    private func time() throws(APIError) -> TimeWindow? {
+        guard let text = context.parameters["subset"] else {
+            return try ItemParameterReader(context).time()
+        }
+        guard context.parameters["datetime"] == nil else {
+            throw .badParameter("subset", value: text, .unusable(.subsetBesideTime))
+        }
+        do throws(AtlasError) {
+            return try TimeWindow(subset: text)
+        } catch {
+            guard case .badRequest(_, let reason) = error else { throw .atlas(error) }
+            throw .badParameter("subset", value: text, .unusable(reason))
         }
     }
 }

@@ -1,18 +1,17 @@
-import Tiles
-
 /// Reads a tile as the specification has it, clause by clause, and lists what is wrong.
 ///
 /// Written from the text of version 2.1 and not from the encoder: it shares no code with it and
 /// reads the bytes by itself. Slow and plain.
-struct StrictValidator {
-    private(set) var faults: [String] = []
+public struct StrictValidator {
+    private var faults: [String] = []
     /// How far beyond the square positions may lie.
-    let buffer: Int
+    private let buffer: Int
     private var layerName = ""
 
-    init(buffer: Int = 64) { self.buffer = buffer }
+    private init(buffer: Int) { self.buffer = buffer }
 
-    static func faults(in bytes: [UInt8], buffer: Int = 64) -> [String] {
+    /// What is wrong with a tile; empty when nothing is.
+    public static func faults(in bytes: [UInt8], buffer: Int = 64) -> [String] {
         var validator = StrictValidator(buffer: buffer)
         validator.check(bytes)
         return validator.faults
@@ -174,7 +173,7 @@ struct StrictValidator {
 
     // MARK: Protocol Buffers
 
-    enum Content: Hashable {
+    private enum Content: Hashable {
         case number(UInt64)
         case eight(UInt64)
         case four
@@ -286,11 +285,17 @@ struct Place: Hashable, CustomStringConvertible {
     /// Where a ring meets itself, but for neighbours in their common corner.
     static func selfTouch(_ ring: [Place]) -> Place? {
         let all = edges(ring)
-        for (i, one) in all.enumerated() {
-            for j in all.indices.dropFirst(i + 1) {
+        func west(_ edge: (Place, Place)) -> Int { min(edge.0.x, edge.1.x) }
+        func east(_ edge: (Place, Place)) -> Int { max(edge.0.x, edge.1.x) }
+        // From west to east, so that only edges are compared that may meet.
+        let order = all.indices.sorted { west(all[$0]) < west(all[$1]) }
+        for (place, i) in order.enumerated() {
+            let one = all[i]
+            for j in order[(place + 1)...] {
                 let other = all[j]
-                let isNext = j == i + 1
-                let isBefore = i == 0 && j == all.count - 1
+                if west(other) > east(one) { break }
+                let isNext = j == (i + 1) % all.count
+                let isBefore = i == (j + 1) % all.count
                 if isNext || isBefore {
                     if cut(one.0, one.1, other.0, other.1) { return other.0 }
                 } else if meet(one.0, one.1, other.0, other.1) {
