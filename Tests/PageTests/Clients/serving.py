@@ -20,7 +20,9 @@ class Serving:
             self.tell(nutag, "import", file, "--store", store)
         surroundings = {
             "NUTAG_STYLES": ROOT / "styles", "NUTAG_VIEWER": ROOT / "server/viewer",
-            "NUTAG_MAPLIBRE": ROOT / ".build/maplibre"}
+            "NUTAG_MAPLIBRE": ROOT / ".build/maplibre",
+            # What people read, without a line for each request.
+            "NUTAG_LOG_FORMAT": "text", "NUTAG_LOG_LEVEL": "notice"}
         self.process = subprocess.Popen(
             [nutag, "serve", "--store", store, "--listen", "127.0.0.1:0"],
             cwd=self.folder.name, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
