@@ -5,8 +5,9 @@ public enum Spelling {
         let bare = stem(text)
         guard !bare.isEmpty else { return nil }
         let ranked = known.map { name in
-            let begins = bare.count > 1 && stem(name).starts(with: bare)
-            return (name: name, distance: begins ? 1 : distance(bare, stem(name)))
+            let stem = stem(name)
+            let begins = bare.count > 1 && stem.count > bare.count && stem.starts(with: bare)
+            return (name: name, distance: begins ? 1 : distance(bare, stem))
         }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         // A third of the letters may be wrong, and two in a short word.

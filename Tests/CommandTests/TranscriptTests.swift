@@ -151,7 +151,9 @@ struct TranscriptTests {
             "nutag rollup --overlap maybe", "nutag rollup --datetime 2017/2013",
             "nutag rollup --filter \"status = 'compleated'\" --by country",
             "nutag rollup --filter \"statsu = 'completed'\"",
-            "nutag rollup --explain MN-999", "nutag rollup --explain MN-1 --format csv",
+            "nutag rollup --measure beneficiaries", "nutag rollup --explain Ömnögovi",
+            "nutag rollup --explain mn-053", "nutag rollup --explain MN-999",
+            "nutag rollup --explain MN-1 --format csv",
             "nutag rollup --lang fr", "nutag rollup --collection sitse",
             "nutag rollup --store nowhere.gpkg",
             files: [

@@ -54,7 +54,13 @@ struct RollupEqualityTests {
                 "amount-touching",
             ]
         ),
-        ("group", ["scheme", "sector,status", "jfy", "decade,precision", "source"]),
+        (
+            "group",
+            [
+                "scheme", "sector,status", "jfy", "decade,precision", "source",
+                "priority_area,development_issue",
+            ]
+        ),
         ("where", ["status=completed", "sector=energy", "scheme=loan"]),
         ("filter", ["start_year > 2010", "status IN ('ongoing','planned')", "title_en LIKE 'A%'"]),
         ("datetime", ["2013/2017", "2022", "../2015-06"]),

@@ -32,9 +32,11 @@ extension RollupMeasure {
         } else if text.hasPrefix("sum:"), text.utf8.count > 4 {
             self = .sum(String(text.dropFirst(4)))
         } else {
+            // What is none of them may be something that results count.
             let near = Spelling.nearest(to: text, among: Self.plain.map(\.key))
             throw .unknown(
-                kind: "measure", name: text.shortened, nearest: near.map { [$0] } ?? [])
+                kind: "measure", name: text.shortened,
+                nearest: [near ?? "figure:\(text.shortened)"])
         }
     }
 

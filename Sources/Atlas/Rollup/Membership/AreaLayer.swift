@@ -14,12 +14,17 @@ final class AreaLayer: Sendable {
     let locator: PointLocator
     /// Which areas are near a shape.
     let index: HilbertIndex
+    /// Metres of a degree of longitude and of latitude, no longer than any within reach.
+    private let shortestDegree: SIMD2<Double>
 
     init(_ areas: GeometryColumn, bins: [Int]) {
         self.areas = areas
         self.bins = bins
         locator = PointLocator(areas)
         index = HilbertIndex(areas)
+        let bounds = locator.bounds
+        shortestDegree = Reach.shortestDegree(
+            beyond: bounds.isEmpty ? 0 : max(abs(bounds.minY), abs(bounds.maxY)))
     }
 
     /// The areas whose bounds a box meets, in canonical order.
@@ -30,12 +35,15 @@ final class AreaLayer: Sendable {
     /// The area nearest to a position, if it is within so many metres; of several alike the first.
     func nearest(to position: SIMD2<Double>, within metres: Double) -> Int32? {
         guard metres > 0 else { return nil }
+        // Most positions are far from everything: the cells tell so before any angle is worked out.
+        let margin = SIMD2(repeating: metres) / shortestDegree
+        let box = Box(
+            minX: position.x - margin.x, minY: position.y - margin.y,
+            maxX: position.x + margin.x, maxY: position.y + margin.y)
+        guard box.intersects(locator.bounds), !locator.isFarFromBorders(box) else { return nil }
         let reach = Reach(position, metres)
-        guard reach.box.intersects(locator.bounds), !locator.isFarFromBorders(reach.box) else {
-            return nil
-        }
         var near: [(area: Int32, distance: ClosedRange<Double>)] = []
-        for area in candidates(reach.box) {
+        for area in locator.areas(withBordersIn: reach.box) {
             let distance = locator.distance(of: Int(area), from: reach)
             if distance.lowerBound <= metres { near.append((area, distance)) }
         }

@@ -204,6 +204,23 @@ extension PointLocator {
         return low...high
     }
 
+    /// The areas whose borders may come into a box, in their order.
+    func areas(withBordersIn box: Box) -> [Int32] {
+        var found: [Int32] = []
+        guard box.intersects(bounds) else { return found }
+        for row in grid.row(box.minY)...grid.row(box.maxY) {
+            for column in grid.column(box.minX)...grid.column(box.maxX) {
+                var index = -2 - grid.cells[row * grid.columns + column]
+                while index >= 0 {
+                    let entry = grid.entries[Int(index)]
+                    if !entry.isFull, !found.contains(entry.area) { found.append(entry.area) }
+                    index = entry.next
+                }
+            }
+        }
+        return found.sorted()
+    }
+
     /// Whether no border comes into a box, as far as the cells that it touches can tell.
     func isFarFromBorders(_ box: Box) -> Bool {
         guard box.intersects(bounds) else { return true }

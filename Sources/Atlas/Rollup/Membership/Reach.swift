@@ -32,6 +32,12 @@ struct Reach {
             maxY: position.y + height)
     }
 
+    /// Metres of a degree that is no longer than any up to two degrees beyond a latitude, which is
+    /// farther than anybody may ask for.
+    static func shortestDegree(beyond latitude: Double) -> SIMD2<Double> {
+        SIMD2(latitude > 87 ? 0 : degree(at: latitude + 2).x * 0.999, 110_500)
+    }
+
     /// Metres of a degree of longitude and of latitude, on WGS 84.
     private static func degree(at latitude: Double) -> SIMD2<Double> {
         let (radius, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)

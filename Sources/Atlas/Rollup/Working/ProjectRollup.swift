@@ -233,6 +233,9 @@ extension ProjectRollup {
             column, DatedFacts(facts: facts), whole: DatedFacts(facts: whole(totals)), .units)
     }
 
+    /// No refusal lists more of what there is.
+    private static let largestListing = 12
+
     /// What results count: only what was achieved, and only units that may be summed.
     private mutating func figure(
         _ column: RollupColumn, _ code: String
@@ -245,7 +248,8 @@ extension ProjectRollup {
             let known = Set((0..<table.count).map { table.value("measure", at: $0).text })
             let near = Spelling.nearest(to: code, among: known.sorted())
             throw .unknown(
-                kind: "figure", name: code.shortened, nearest: near.map { [$0] } ?? [])
+                kind: "figure", name: code.shortened,
+                nearest: near.map { [$0] } ?? Array(known.sorted().prefix(Self.largestListing)))
         }
         var column = column
         let units = Set(rows.map { table.value("unit", at: $0).text })

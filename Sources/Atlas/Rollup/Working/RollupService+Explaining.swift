@@ -13,7 +13,7 @@ extension RollupService {
         var request = request
         request.groups = []
         let question = try question(request, in: catalog)
-        let bin = try bin(code, question.division)
+        let bin = try bin(code, question)
         guard question.collection.role == .projects else {
             return try explainFeatures(bin, code, question)
         }
@@ -22,11 +22,16 @@ extension RollupService {
         return explanation(worked.answer, bin, code, question, members)
     }
 
-    private func bin(_ code: String, _ division: Division) throws(AtlasError) -> Int {
-        let space = division.space
+    private func bin(_ code: String, _ question: Question) throws(AtlasError) -> Int {
+        let space = question.division.space
         let codes = (0..<space.count).map { space[$0].key }
         if let bin = codes.firstIndex(of: code) { return bin }
-        let near = Spelling.nearest(to: code, among: codes)
+        var near = Spelling.nearest(to: code, among: codes)
+        // Who says a region by its name is told its code.
+        if case .one(let region) = question.catalog.regions.find(code), codes.contains(region.code)
+        {
+            near = region.code
+        }
         throw .unknown(kind: "row", name: code.shortened, nearest: near.map { [$0] } ?? [])
     }
 
