@@ -167,7 +167,7 @@ struct RandomProjectRollupTests {
         }
     }
 
-    @Test("T-29: nothing is lost, by any division, rule, group and filter", arguments: 1...60)
+    @Test("T-29: nothing is lost, by any division, rule, group and filter", arguments: 1...40)
     func conserved(seed: UInt64) throws {
         let catalog = try #require(Self.catalog)
         var random = SeededRandom(seed: seed)
