@@ -13,6 +13,7 @@ struct MapLibraryTests {
     private struct Report: Decodable {
         let error, version: String?
         let ids: [Int]?
+        let painted: Int?
         let keys: [String]?
     }
 
@@ -46,6 +47,8 @@ struct MapLibraryTests {
         #expect(placed > 300)
         #expect(ids.count == placed)
         #expect(Set(ids).count == ids.count)
+        // Points that were painted, or marks that were: tiles that are only read would do for less.
+        #expect(report.painted ?? 0 >= placed / 2, "\(report.painted ?? 0) is too little")
         #expect(Set(report.keys ?? []).isSuperset(of: ["name:en", "name:ja", "name:mn"]))
     }
 }
