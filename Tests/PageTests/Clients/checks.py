@@ -2,7 +2,8 @@
 """checks ADDRESS AXE [PATTERN]  looks at the pages of a running server in a headless browser.
 
 Runs every check of the modules beside it, each under its name (or those whose name meets the
-pattern), and prints a JSON list of what came of them. One that fails hides no other: the next one begins with the page loaded anew.
+pattern), and prints a JSON list of what came of them. One that fails hides no other: the next one
+begins with the page loaded anew.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A headless Chromium, driven over its own protocol: through two pipes, with no port and no package.
+"""A headless Chromium, driven over its own protocol through two pipes: no port, no package.
 
 Nothing here waits for a time. Everything waits for a condition, and says which one never came.
 """

@@ -90,7 +90,8 @@ def empty(page):
                           for _, sector in sorted(pairs) if (scheme, sector) not in pairs)
     page.show(f"#scheme={scheme}&sector={sector}")
     page.awaits(0, 0, f"{scheme} and {sector}")
-    names = page.run("[...document.querySelectorAll('#empty button')].map((each) => each.innerText)")
+    names = page.run("[...document.querySelectorAll('#empty button')]"
+                     ".map((each) => each.innerText)")
     schema = page.api.ask("/collections/projects/schema", lang="en")["properties"]
     for key in ("scheme", "sector"):
         expect(any(schema[key]["title"] in name for name in names), f"{names} names no {key}")

@@ -59,8 +59,8 @@ def found_project(page):
     project = page.api.ask(f"/collections/projects/items/{site['properties']['project']}")
     title = project["properties"]["title_en"]
     look_for(page, title)
-    page.tab.wait(f"document.querySelector('#found button')?.innerText.includes({json.dumps(title)})",
-                  "the project is not found")
+    page.tab.wait(f"""document.querySelector("#found button")?.innerText
+      .includes({json.dumps(title)})""", "the project is not found")
     page.tab.key("Enter")
     expect(title in card(page), "the card is of something else")
     away = [abs(one - other) for one, other in

@@ -18,8 +18,8 @@ def silent(page):
 @check("nothing is asked of any other server")
 def at_home(page):
     page.show()
-    away = [url for url in page.tab.requests
-            if not url.startswith((page.api.base + "/", "data:", f"blob:{page.api.base}/", "about:"))]
+    ours = (page.api.base + "/", f"blob:{page.api.base}/", "data:", "about:")
+    away = [url for url in page.tab.requests if not url.startswith(ours)]
     equal(away, [], "requests to elsewhere")
     expect(any(".mvt" in url for url in page.tab.requests), "no tile was asked for")
 

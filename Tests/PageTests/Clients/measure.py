@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """measure NUTAG [POINTS]  times the page in a headless browser, and prints what it sees.
 
-POINTS is a file of points that are imported beside the shipped data, and drawn on the same map; make
-bench leaves one of a million at /tmp/nutag-bench-1000000/sites.csv. Time is shown and not judged:
+POINTS is a file of points that are imported beside the shipped data, and drawn on the same map;
+make bench leaves one of a million at /tmp/nutag-bench-1000000/sites.csv. Time is shown and not judged:
 machines differ, and here the processor draws what elsewhere the graphics card does.
 """
 
@@ -35,9 +35,10 @@ WATCH = """
 # How long each tile was asked for before it could be drawn, while `walk` moved the map.
 WALK = """(async () => {
   const asked = new Map(), waits = [];
-  const begin = ({ tile }) => { if (tile) asked.set(tile.tileID.key + tile.uid, performance.now()); };
+  const name = (tile) => tile && `${tile.tileID.key} ${tile.uid}`;
+  const begin = ({ tile }) => { if (tile) asked.set(name(tile), performance.now()); };
   const end = ({ tile }) => {
-    const key = tile && tile.tileID.key + tile.uid;
+    const key = name(tile);
     if (!asked.has(key) || tile.state === "loading" || tile.state === "reloading") return;
     waits.push(performance.now() - asked.get(key));
     asked.delete(key);
@@ -115,8 +116,8 @@ def weigh(tab, base):
     sums = {}
     for each in tab.responses.values():
         url = each["response"]["url"].removeprefix(base)
-        kind = ("MapLibre" if "maplibre" in url else "our page" if url.startswith(("/viewer", "/map"))
-                else "tiles" if ".mvt" in url else "letters" if url.startswith("/fonts")
+        kind = ("MapLibre" if "maplibre" in url
+                else "our page" if url.startswith(("/viewer", "/map")) else "tiles" if ".mvt" in url else "letters" if url.startswith("/fonts")
                 else "signs" if url.startswith("/sprites") else "data")
         if url.startswith("/"):
             count, size = sums.get(kind, (0, 0))

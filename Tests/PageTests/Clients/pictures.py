@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""pictures NUTAG FOLDER  takes pictures of the pages, for whoever wants to see what they look like."""
+"""pictures NUTAG FOLDER  takes pictures of the pages, for whoever wants to see them."""
 
 import pathlib
 import shutil

@@ -111,8 +111,8 @@ def at_width(width, height):
             small = page.run(f"""{FOCUSABLE}.map((each) => [each, (each.closest("label")
               ?? each).getBoundingClientRect()]).filter(([each, {{ width, height }}]) =>
               (width < 23.5 || height < 23.5) && !each.matches(".skip, .maplibregl-ctrl-attrib a"))
-              .map(([each, {{ width, height }}]) =>
-                `${{Math.round(width)}} × ${{Math.round(height)}} ${{each.outerHTML.slice(0, 80)}}`)""")
+              .map(([each, {{ width, height }}]) => [Math.round(width), Math.round(height),
+                each.outerHTML.slice(0, 80)].join(" "))""")
             equal(small, [], "too small for a finger")
             page.show("#pick=region:MN-055")
             page.tab.wait("!document.querySelector('#card').hidden", "no card")

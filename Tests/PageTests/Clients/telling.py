@@ -148,7 +148,8 @@ STATE = """JSON.stringify({
   rows: [...document.querySelectorAll("#table tbody th")].map((each) => each.innerText),
   legend: document.querySelector("#legend").innerText,
   tiles: document.querySelector("#residuals").innerText,
-  map: [seenMap.getZoom().toFixed(1), ...seenMap.getCenter().toArray().map((each) => each.toFixed(2))],
+  map: [seenMap.getZoom().toFixed(1),
+    ...seenMap.getCenter().toArray().map((each) => each.toFixed(2))],
   colours: JSON.stringify(seenMap.getPaintProperty("choropleth", "fill-color")),
 })"""
 

@@ -81,8 +81,8 @@ export function showCluster(page, properties, actions) {
     .map(([key, count]) => [key.slice(group.length + 1), count])
     .sort(([, one], [, other]) => other - one);
   const list = (group) => counted(group).length ? make("ul", {}, ...counted(group).map(
-    ([code, count]) => make("li", {}, `${titleOf(page.lists, group, code)}: ${page.number(count)}`)))
-    : null;
+    ([code, count]) =>
+      make("li", {}, `${titleOf(page.lists, group, code)}: ${page.number(count)}`))) : null;
   // The key of a sum is kind, basis and currency: only such sums mean anything.
   const sums = counted("amount").map(([key, value]) => {
     const parts = key.split(":");

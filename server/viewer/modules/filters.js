@@ -35,7 +35,8 @@ function group(store, property, { title, titles }) {
       }),
       make("span", { class: `mark ${property}-${code}`, "aria-hidden": "true" }), name));
   return make("details", { open: chosen.size > 0 },
-    make("summary", {}, title, make("span", { class: "badge", "data-property": property }, chosen.size || "")),
+    make("summary", {}, title,
+      make("span", { class: "badge", "data-property": property }, chosen.size || "")),
     make("fieldset", {}, make("legend", { class: "quiet" }, title), ...boxes));
 }
 

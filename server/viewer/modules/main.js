@@ -11,6 +11,7 @@ import {
 } from "./filters.js";
 import { drawColophon, drawLegend } from "./legend.js";
 import { MapView, boundsOf } from "./map.js";
+import { safely, tell } from "./notice.js";
 import { load } from "./page.js";
 import { Store, condition, interval, siteCondition } from "./state.js";
 import { drawTable } from "./table.js";
@@ -201,33 +202,6 @@ async function showPick(pick) {
     pickRegion: (region) => store.set({ pick: `region:${region}` }),
     fly: (site) => view?.fly({ bounds: boundsOf(site.geometry) }),
   });
-}
-
-let silence = 0;
-function tell(text, isPassing = false) {
-  const notice = byID("notice");
-  notice.textContent = text;
-  notice.hidden = !text;
-  clearTimeout(silence);
-  if (isPassing) silence = setTimeout(() => tell(""), 5000);
-}
-
-let running = 0;
-
-/** Whatever fails is said, and the page goes on; while it works, it says so. */
-function safely(work) {
-  return async (...values) => {
-    running += 1;
-    document.querySelector("main").ariaBusy = "true";
-    try {
-      await work(...values);
-    } catch (error) {
-      if (!error.isOffline) tell(say("failed", { why: error.message }));
-    } finally {
-      running -= 1;
-      if (!running) document.querySelector("main").ariaBusy = "false";
-    }
-  };
 }
 
 async function print() {
