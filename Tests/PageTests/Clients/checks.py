@@ -46,6 +46,8 @@ def main(base, axe, pattern=""):
                     fresh = MapPage(browser, base)
                     fresh.browser = browser
                     page = fresh
+                # Whoever waits, or finds that the run broke off, sees how far it came.
+                print("failed" if error else "holds", name, file=sys.stderr, flush=True)
                 results.append({
                     "name": name, "error": error, "seconds": round(time.monotonic() - began, 2)})
     print(json.dumps(results, ensure_ascii=False))

@@ -2,8 +2,8 @@
 """measure NUTAG [POINTS]  times the page in a headless browser, and prints what it sees.
 
 POINTS is a file of points that are imported beside the shipped data, and drawn on the same map;
-make bench leaves one of a million at /tmp/nutag-bench-1000000/sites.csv. Time is shown and not judged:
-machines differ, and here the processor draws what elsewhere the graphics card does.
+make bench leaves one of a million at /tmp/nutag-bench-1000000/sites.csv. Time is shown and not
+judged: machines differ, and here the processor draws what elsewhere the graphics card does.
 """
 
 import http.client
@@ -111,14 +111,17 @@ def first_map(browser, base):
     return runs[-1][1]
 
 
+# Part of an address → what lies there.
+KINDS = (("maplibre", "MapLibre"), ("/viewer/", "our page"), ("/sprites/", "signs"),
+         ("/map", "our page"), (".mvt", "tiles"), ("/fonts/", "letters"))
+
+
 def weigh(tab, base):
     """What the page loads, as it goes over the wire; compressed where the server does so."""
     sums = {}
     for each in tab.responses.values():
         url = each["response"]["url"].removeprefix(base)
-        kind = ("MapLibre" if "maplibre" in url
-                else "our page" if url.startswith(("/viewer", "/map")) else "tiles" if ".mvt" in url else "letters" if url.startswith("/fonts")
-                else "signs" if url.startswith("/sprites") else "data")
+        kind = next((kind for part, kind in KINDS if part in url), "data")
         if url.startswith("/"):
             count, size = sums.get(kind, (0, 0))
             sums[kind] = (count + 1, size + each.get("bytes", 0))

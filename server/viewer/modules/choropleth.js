@@ -61,7 +61,7 @@ export function colours(palette, count) {
     all[count === 1 ? 2 : Math.round(index * (all.length - 1) / (count - 1))]);
 }
 
-/** The regions among rows with their rate as it is told, from the exact ratio: none is rounded off. */
+/** The regions among rows with their rate as it is told: of the exact ratio, not the rounded. */
 export const scaled = (rows, { key, scale }) => rows.filter((row) => row.kind === "region")
   .map((row) => ({ ...row, [key]: ratio(row[`${key}_exact`], row[key], scale) }));
 
