@@ -25,7 +25,7 @@ extension AtlasError {
         case .badInput: .badData
         case .unwritable: .inputOutput
         case .inconsistent: .defect
-        case .tookTooLong: .unavailable
+        case .tookTooLong, .unwanted: .unavailable
         case .store(let error): error.kind
         }
     }
@@ -39,6 +39,7 @@ extension AtlasError {
         case .unknown(let kind, let name, let nearest):
             "there is no \(kind) '\(name)'" + Self.suggestion(nearest)
         case .tookTooLong(let limit): "the answer was not found within \(limit)"
+        case .unwanted: "whoever asked has gone before the answer was found"
         case .badInput(let file, let line, let reason):
             "\(file)\(line.map { ":\($0)" } ?? ""): \(reason)"
         case .missingInput(let file, let reason): "cannot read '\(file)': \(reason)"

@@ -8,6 +8,8 @@ public enum AtlasError: Error, Hashable, Sendable {
     case unknown(kind: String, name: String, nearest: [String])
     /// The answer was given up: to find it takes longer than anybody may have.
     case tookTooLong(limit: Duration)
+    /// The answer was given up: nobody waits for it any more.
+    case unwanted
     /// The input is there and is not what it should be.
     case badInput(file: String, line: Int?, reason: String)
     /// The input is not there, or may not be read.

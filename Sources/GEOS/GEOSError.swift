@@ -4,6 +4,12 @@ public struct GEOSError: Error, Equatable, Sendable {
     public let operation: String
     /// GEOS's own words; for the log and for whoever mends the data.
     public let message: String
+
+    /// Describes a call that did not succeed, or work around calls that was ended.
+    public init(operation: String, message: String) {
+        self.operation = operation
+        self.message = message
+    }
 }
 
 extension GEOSError: CustomStringConvertible {

@@ -28,7 +28,11 @@ enum StartBench {
         let port = freePort()
         let begin = Bench.seconds()
         let server = RunningProcess(
-            Checkout.nutag, ["serve", "--store", path, "--listen", "127.0.0.1:\(port)"],
+            Checkout.nutag,
+            [
+                "serve", "--store", path, "--listen", "127.0.0.1:\(port)",
+                "--set", "log-level=notice",
+            ],
             isSilent: true)
         while !answers("/collections/sites/items?limit=10", port) {
             guard Bench.seconds() - begin < 60 else { Bench.stop("no answer from \(path)") }

@@ -27,7 +27,11 @@ enum TilesetBench {
         }
         let port = LoopbackClient.freePort()
         let server = RunningProcess(
-            Checkout.nutag, ["serve", "--store", sample.path, "--listen", "127.0.0.1:\(port)"],
+            Checkout.nutag,
+            [
+                "serve", "--store", sample.path, "--listen", "127.0.0.1:\(port)",
+                "--set", "log-level=notice",
+            ],
             isSilent: true)
         defer { server.end() }
         guard let client = LoopbackClient(port, patience: 60) else {

@@ -54,6 +54,18 @@ final class LiveServer: Sendable {
         case "caller": return .text(.ok, request.client?.description ?? "nobody")
         case "echo":
             return HTTPResponse(.ok, body: .bytes(request.body))
+        case "work":
+            usleep(20_000)
+            return .text(.ok, "work")
+        case "endless":
+            let limit = ContinuousClock.now + .seconds(20)
+            gate.waiting.wrappingAdd(1, ordering: .relaxed)
+            while request.isWanted, ContinuousClock.now < limit { usleep(1000) }
+            if !request.isWanted { gate.givenUp.wrappingAdd(1, ordering: .relaxed) }
+            return .text(.ok, "endless")
+        case "soon":
+            usleep(400_000)
+            return .text(request.isWanted ? .ok : .internalServerError, "soon")
         case "megabyte":
             return HTTPResponse(.ok, body: .shared(shared))
         case "slow":
@@ -107,6 +119,8 @@ final class LiveServer: Sendable {
 final class Gate: Sendable {
     private let isOpen = Atomic(false)
     let waiting = Atomic(0)
+    /// Answers that were given up because nobody waited for them any more.
+    let givenUp = Atomic(0)
     /// Chunks that streams have made.
     let made = Atomic(0)
 

@@ -107,7 +107,8 @@ struct WordingTests {
             (.noCondition("x"), ["x", "status=completed"]), (.noDistance("x"), ["x", "500m"]),
             (.noGrid("x"), ["x", "50km,square"]), (.cellWidth("5m"), ["5m", "2000km"]),
             (.tooManyCells("100m,hex", limit: 20_000), ["100m,hex", "20000"]),
-            (.noProjects, []), (.spreadNeedsLevel, []), (.noPeople(of: "c1"), ["c1"]),
+            (.overlapTooDeep, []), (.noProjects, []), (.spreadNeedsLevel, []),
+            (.noPeople(of: "c1"), ["c1"]),
             (.noGround(of: "c1"), ["c1"]),
             (.notDivisible("projects", byPeople: true), ["projects"]),
             (.notDivisible("projects", byPeople: false), ["projects"]),
@@ -140,6 +141,7 @@ struct WordingTests {
         }
         + [
             RollupReason.AreaFault.unreadable("truncated", line: 3), .none, .tooMany(9, limit: 5),
+            .tooManyCorners(900, limit: 500), .tooManyToMend("a", limit: 1000),
             .noArea(feature: 2, kind: "Point"), .noArea(feature: 2, kind: nil),
             .noDegrees(feature: 2), .noPolygon("a"), .invalid("a", rule: "Self-intersection"),
             .empty("a"), .overlap("a", "b"), .incomparable("rule"),

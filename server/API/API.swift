@@ -22,15 +22,17 @@ public final class API: Sendable {
     public init(_ keeper: CatalogKeeper, _ configuration: APIConfiguration = APIConfiguration()) {
         self.keeper = keeper
         self.configuration = configuration
-        items = ItemService(patience: configuration.patience)
-        rollups = RollupService(items: items)
+        items = ItemService(
+            memory: configuration.answerMemory, patience: configuration.patience,
+            largestLimit: configuration.itemsLimit)
+        rollups = RollupService(items: items, memory: configuration.rollupMemory)
         viewer = ViewerFolder(configuration)
         // A quarter for answers as they are sent, the rest for tiles as they are drawn.
         let memoryOfAnswers = configuration.tileMemory / 4
         recent = RecentAnswers(capacity: memoryOfAnswers)
         tiles = TileService(
             memory: configuration.tileMemory - memoryOfAnswers,
-            patience: configuration.patience)
+            cap: configuration.tileFeatures, patience: configuration.patience)
     }
 
     /// Answers a request; what goes wrong is an answer too.
@@ -49,7 +51,9 @@ public final class API: Sendable {
     }
 
     /// How the caches fare.
-    public var caches: [CacheFigures] { tiles.caches + items.caches }
+    public var caches: [CacheFigures] {
+        [recent.figures] + tiles.caches + items.caches + rollups.caches
+    }
 
     /// Answers what needs no work, a tile that is kept or one that the client has; nil for the rest.
     ///

@@ -5,8 +5,20 @@ public import HTTP
 public struct APIConfiguration: Sendable {
     /// Where clients find the API, without a slash at the end; nil is what they call it themselves.
     public var baseURL: String?
-    /// How long features may be looked for before the answer is given up.
+    /// How long an answer may take, from when the request has come, before it is given up.
     public var patience = Duration.seconds(10)
+    /// How many features a page has at most.
+    public var itemsLimit = ItemRequest.largestLimit
+    /// How many bytes of features an answer has at most, before compression.
+    public var answerLimit = 128 << 20
+    /// How many bytes of what questions have found are remembered.
+    public var answerMemory = 32 << 20
+    /// How many bytes of what rollups are made of are remembered.
+    public var rollupMemory = 256 << 20
+    /// How much a request for a rollup may bring.
+    public var rollupAreas = RollupPolygons.Limits()
+    /// How many features of a layer are in a tile at most.
+    public var tileFeatures = TileService.usualCap
     /// How many seconds an answer may be used again without asking; at 0 clients always ask, and
     /// are told in some hundred bytes that nothing has changed.
     public var maximumAge = 0

@@ -37,48 +37,59 @@ struct BoxCondition {
 
     /// The rows that meet the condition, in the order of the table, and those without a place.
     ///
-    /// - Throws: ``AtlasError/inconsistent(_:)`` when a place is so broken that no repair helps.
+    /// - Throws: ``AtlasError/inconsistent(_:)`` when a place is so broken that no repair helps,
+    ///   and what the deadline throws.
     func rows(
-        of table: FeatureTable, _ context: GEOSContext, _ projections: ProjectionPool
+        of table: FeatureTable, _ means: (context: GEOSContext, projections: ProjectionPool),
+        _ deadline: Deadline
     ) throws(AtlasError) -> [Int] {
         guard let geometry = table.geometry else { return Array(0..<table.count) }
         var candidates: [Int] = []
         for box in ground { table.index.forEachRow(in: box) { candidates.append($0) } }
         if own != nil {
-            candidates = try projections.with { projection throws(AtlasError) in
-                try rowsInOwnSystem(candidates, geometry, projection, context)
+            candidates = try means.projections.with { projection throws(AtlasError) in
+                try rowsInOwnSystem(
+                    candidates, geometry, (means.context, projection), deadline)
             }
         } else if !geometry.isPointColumn {
-            candidates = try rowsOnGround(candidates, geometry, context)
+            candidates = try rowsOnGround(candidates, geometry, means.context, deadline)
         }
         candidates += table.unplacedRows.map(Int.init)
         return RowOrder.inTableOrder(
             candidates, of: table.count, mayRepeat: ground.count > 1)
     }
 
+    /// So many places are compared before the time is looked at.
+    private static let stride = 256
+
     private func rowsOnGround(
-        _ candidates: [Int], _ geometry: GeometryColumn, _ context: GEOSContext
+        _ candidates: [Int], _ geometry: GeometryColumn, _ context: GEOSContext,
+        _ deadline: Deadline
     ) throws(AtlasError) -> [Int] {
         var test = BoxTest(ground, context)
         var found: [Int] = []
-        for row in candidates where try test.holds(for: geometry[row]) { found.append(row) }
+        for (place, row) in candidates.enumerated() {
+            if place % Self.stride == 0 { try deadline.check() }
+            if try test.holds(for: geometry[row]) { found.append(row) }
+        }
         return found
     }
 
     private func rowsInOwnSystem(
-        _ candidates: [Int], _ geometry: GeometryColumn, _ projection: ProjectionContext,
-        _ context: GEOSContext
+        _ candidates: [Int], _ geometry: GeometryColumn,
+        _ means: (context: GEOSContext, projection: ProjectionContext), _ deadline: Deadline
     ) throws(AtlasError) -> [Int] {
         guard let own else { return candidates }
         let way: Transformation
         do throws(PROJError) {
-            way = try projection.transformation(from: .crs84, to: request.crs)
+            way = try means.projection.transformation(from: .crs84, to: request.crs)
         } catch {
             throw .badRequest(part: "bbox-crs", .unusableSystem(error.description))
         }
-        var test = BoxTest(own.unwrapped, context)
+        var test = BoxTest(own.unwrapped, means.context)
         var found: [Int] = []
-        for row in candidates {
+        for (index, row) in candidates.enumerated() {
+            if index % Self.stride == 0 { try deadline.check() }
             let place = geometry[row]
             if let point = place.point {
                 let image = way.transform(x: point.x, y: point.y)

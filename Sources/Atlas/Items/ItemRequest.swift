@@ -5,7 +5,7 @@ public import Geo
 public struct ItemRequest: Sendable {
     /// So many features are answered when nobody says how many.
     public static let defaultLimit = 100
-    /// No answer has more features.
+    /// No answer has more features, unless the operator says otherwise.
     public static let largestLimit = 10_000
 
     /// The collection's name.
@@ -31,6 +31,8 @@ public struct ItemRequest: Sendable {
     public var geometry = GeometryMode.full
     /// The reference system of the answer, with its own order of axes.
     public var crs = CRSName.crs84
+    /// Until when the answer is wanted; nil leaves it to the service.
+    public var deadline: Deadline?
 
     /// Asks for the first features of a collection.
     public init(collection: String) { self.collection = collection }

@@ -12,15 +12,21 @@ public final class ItemService: Sendable {
     private let found: ResultCache
     private let projections = ProjectionPool()
     private let patience: Duration
+    private let largestLimit: Int
 
     /// Makes a service.
     ///
     /// - Parameters:
     ///   - memory: How many bytes of answers it remembers.
     ///   - patience: How long features may be looked for.
-    public init(memory: Int = 32 << 20, patience: Duration = .seconds(10)) {
+    ///   - largestLimit: How many features a page has at most.
+    public init(
+        memory: Int = 32 << 20, patience: Duration = .seconds(10),
+        largestLimit: Int = ItemRequest.largestLimit
+    ) {
         found = ResultCache(capacity: memory)
         self.patience = patience
+        self.largestLimit = largestLimit
     }
 
     /// How its cache fares.
@@ -68,7 +74,7 @@ public final class ItemService: Sendable {
             throw .badRequest(part: "token", .strangeToken)
         }
         let position = token?.position ?? request.position
-        let limit = min(max(request.limit, 1), ItemRequest.largestLimit)
+        let limit = min(max(request.limit, 1), largestLimit)
         let context = GEOSContext()
         let rows: RowList
         if request.isForAll {
@@ -86,7 +92,9 @@ public final class ItemService: Sendable {
                 revision: catalog.revision.description, position: position, question: question)
         }
         let end = position + page.count
-        let view = try view(of: page, table, request.geometry, request.crs, catalog, context)
+        let view = try view(
+            of: page, table, request.geometry, request.crs, catalog,
+            (context, request.deadline ?? Deadline(patience)))
         return ItemPage(
             catalog: catalog, collection: collection, selection: Selection(table, rows: page),
             places: view.places, decimals: view.decimals, numberMatched: rows.count,
@@ -124,7 +132,8 @@ public final class ItemService: Sendable {
         guard let row = table.row(ofID: id) else {
             throw .unknown(kind: "feature", name: id.shortened, nearest: [])
         }
-        let view = try view(of: [row], table, geometry, crs, catalog, nil)
+        let view = try view(
+            of: [row], table, geometry, crs, catalog, (GEOSContext(), Deadline(patience)))
         return ItemFeature(
             collection: collection, selection: Selection(table, rows: [row]), places: view.places,
             decimals: view.decimals)
@@ -148,12 +157,12 @@ extension ItemService {
         _ request: ItemRequest, _ collection: MapCollection, _ table: FeatureTable,
         _ catalog: Catalog, _ context: GEOSContext
     ) throws(AtlasError) -> [UInt32] {
-        let deadline = Deadline(patience)
+        let deadline = request.deadline ?? Deadline(patience)
         var candidates: [Int]?
         if let box = request.box {
             let condition = try BoxCondition(box, projections)
             if !condition.coversAll(of: collection.bounds) {
-                candidates = try condition.rows(of: table, context, projections)
+                candidates = try condition.rows(of: table, (context, projections), deadline)
             }
         }
         // First the filter, if no box has narrowed yet: it may know where to look.
@@ -199,18 +208,20 @@ extension ItemService {
     /// The places of rows as they are to be written.
     private func view(
         of rows: [Int], _ table: FeatureTable, _ mode: GeometryMode, _ crs: CRSName,
-        _ catalog: Catalog, _ context: GEOSContext?
+        _ catalog: Catalog, _ means: (context: GEOSContext, deadline: Deadline)
     ) throws(AtlasError) -> (places: GeometryColumn?, decimals: Int) {
         let system = try OutputSystem(crs, projections)
         guard mode != .none else { return (nil, system.decimals) }
         var places: GeometryColumn?
         if mode == .resolved {
-            places = try RegionPlaces(table, catalog, context ?? GEOSContext())?.places(of: rows)
+            places = try RegionPlaces(table, catalog, means.context)?
+                .places(of: rows, means.deadline)
         }
         guard crs != .crs84, let geometry = table.geometry ?? places else {
             return (places, system.decimals)
         }
         var moved = places ?? geometry.gathering(rows)
+        try means.deadline.check()
         if !crs.isWGS84 { moved = try project(moved, to: crs) }
         return (system.isNorthFirst ? moved.swappingAxes : moved, system.decimals)
     }

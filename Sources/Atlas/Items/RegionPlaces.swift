@@ -34,7 +34,9 @@ struct RegionPlaces {
     }
 
     /// The places of the rows, in their order.
-    func places(of rows: [Int]) throws(AtlasError) -> GeometryColumn {
+    func places(
+        of rows: [Int], _ deadline: Deadline? = nil
+    ) throws(AtlasError) -> GeometryColumn {
         var areas: [String: Geometry] = [:]
         var builder = GeometryBuilder()
         for row in rows {
@@ -44,6 +46,7 @@ struct RegionPlaces {
                 continue
             }
             let known = areas[codes]
+            if known == nil { try deadline?.check() }
             let area = if let known { known } else { try area(of: codes) }
             areas[codes] = area
             builder.append(area)

@@ -16,6 +16,8 @@ public struct HistogramRequest: Sendable {
     public var time: TimeWindow?
     /// Words that must all occur in the texts of a feature.
     public var search = ""
+    /// Until when the answer is wanted; nil is however long it takes.
+    public var deadline: Deadline?
 
     /// Asks for the bars of a property.
     public init(_ property: String) { self.property = property }

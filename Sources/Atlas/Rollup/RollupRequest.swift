@@ -27,6 +27,8 @@ public struct RollupRequest: Sendable {
     public var money = MoneyChoice()
     /// How an answer is arrived at where there is more than one honest way.
     public var policy = RollupPolicy()
+    /// Until when the answer is wanted; nil is however long it takes.
+    public var deadline: Deadline?
 
     /// Asks for the projects of every aimag.
     public init() {}

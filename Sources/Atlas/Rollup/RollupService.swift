@@ -8,13 +8,21 @@ import Projects
 /// dropped with the revision. One service serves all catalogs and any number of threads.
 public final class RollupService: Sendable {
     let items: ItemService
-    let memory = RevisionMemory()
+    let memory: RevisionMemory
     private let projections = ProjectionPool()
 
     /// Makes a service that finds what is asked for as the items are found.
-    public init(items: ItemService = ItemService()) {
+    ///
+    /// - Parameters:
+    ///   - items: Who finds.
+    ///   - memory: How many bytes of what is derived of revisions it remembers.
+    public init(items: ItemService = ItemService(), memory: Int = 256 << 20) {
         self.items = items
+        self.memory = RevisionMemory(capacity: memory)
     }
+
+    /// How its memory fares.
+    public var caches: [CacheFigures] { [memory.figures("rollups")] }
 
     /// The collection that a rollup is about: the one named, else the projects of the dataset.
     ///
@@ -79,6 +87,8 @@ extension RollupService {
         items.conditions = request.conditions
         items.time = request.time
         items.search = request.search
+        items.deadline = request.deadline
+        try request.deadline?.check()
         var request = request
         if request.measures.isEmpty {
             request.measures = [collection.role == .projects ? .projects : .sites]
@@ -110,14 +120,17 @@ extension RollupService {
             return try memory.value("level \(name)", of: catalog) { () throws(AtlasError) in
                 try .level(name, hierarchy, frame)
             }
-        case .polygons(let polygons): return try .polygons(polygons, hierarchy, catalog)
+        case .polygons(let polygons):
+            return try .polygons(polygons, hierarchy, catalog, request.deadline)
         case .grid(let grid):
             let places = collection.role == .projects ? "projects" : collection.name
             let country = catalog.regions.regions.reduce(into: Box.empty) { box, region in
                 box.extend(to: catalog.regions.givenGeometry(of: region).box)
             }
-            return try memory.value("grid \(grid.key) \(places)", of: catalog) {
-                () throws(AtlasError) in
+            // A cell is a ring of some dozen corners, twice, and what finds it.
+            return try memory.value(
+                "grid \(grid.key) \(places)", of: catalog, size: { 2048 * $0.rows.count }
+            ) { () throws(AtlasError) in
                 try GridDivision(grid, bounds: collection.bounds, country: country)
                     .division(hierarchy, catalog, self.projections)
             }
@@ -132,10 +145,14 @@ extension RollupService {
         let rules = Placer.Rules(
             snapDistance: request.policy.snapDistance,
             divides: request.policy.boundary == .split || division.overlap != .refuse)
-        if case .polygons = request.division { return try Membership(table, division.frame, rules) }
-        return try memory.value(key(table, question), of: question.catalog) {
-            () throws(AtlasError) in
-            try Membership(table, division.frame, rules)
+        let deadline = request.deadline
+        if case .polygons = request.division {
+            return try Membership(table, division.frame, rules, deadline)
+        }
+        return try memory.value(
+            key(table, question), of: question.catalog, size: \.byteCount
+        ) { () throws(AtlasError) in
+            try Membership(table, division.frame, rules, deadline)
         }
     }
 

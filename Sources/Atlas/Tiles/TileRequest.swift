@@ -16,6 +16,8 @@ public struct TileRequest: Sendable {
     /// The properties to tell, by the names of columns or of tile keys; nil for those that a layer
     /// tells by itself.
     public var properties: [String]?
+    /// Until when the tile is wanted; nil leaves it to the service.
+    public var deadline: Deadline?
 
     /// Asks for a tile with all features and the usual properties.
     public init(

@@ -133,7 +133,13 @@ public final class TileService: Sendable {
             }
         }
         guard !layers.isEmpty else { return [] }
-        return TileEncoder(grid: request.grid).encode(layers, at: request.address)
+        let deadline = request.deadline
+        let tile = TileEncoder(grid: request.grid).encode(layers, at: request.address) {
+            deadline?.isAhead ?? true
+        }
+        // Without a tile the time was up.
+        guard let tile else { throw deadline?.refusal ?? .unwanted }
+        return tile
     }
 
     /// The properties of each layer; each one asked for must be known to one of them.
@@ -169,14 +175,14 @@ extension TileService {
         if let time { key += "\0time \(time.start) \(time.end)" }
         if let filter { key += "\0filter \(filter.key)" }
         return try chosen.value(key, size: \.byteCount) { () throws(AtlasError) in
-            try find(subject, filter?.bound, time)
+            try find(subject, filter?.bound, time, request.deadline ?? Deadline(patience))
         }
     }
 
     private func find(
-        _ subject: LayerSubject, _ filter: BoundFilter?, _ time: TimeWindow?
+        _ subject: LayerSubject, _ filter: BoundFilter?, _ time: TimeWindow?,
+        _ deadline: Deadline
     ) throws(AtlasError) -> ChosenRows {
-        let deadline = Deadline(patience)
         let table = try subject.features()
         var rows: [Int]?
         if let filter {

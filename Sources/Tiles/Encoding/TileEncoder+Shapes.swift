@@ -5,22 +5,29 @@ extension TileEncoder {
     /// Adds a layer of shapes of any kind.
     ///
     /// The places come first, since only features of which something is left have properties.
+    ///
+    /// - Returns: Whether there was time for all of them.
     func encodeShapes(
-        _ layer: TileLayer, at address: TileAddress, into tile: inout [UInt8]
-    ) {
+        _ layer: TileLayer, at address: TileAddress, into tile: inout [UInt8],
+        while mayContinue: () -> Bool
+    ) -> Bool {
         let rows = candidates(layer, at: address)
-        guard !rows.isEmpty, let geometry = layer.table.features.geometry else { return }
+        guard !rows.isEmpty, let geometry = layer.table.features.geometry else { return true }
         var drawing = ShapeDrawing(
             layer.table.shapes(in: grid), TilePlane(address, in: grid, extent: extent),
             extent: extent, buffer: buffer)
-        for row in rows { drawing.draw(geometry[row]) }
-        guard !drawing.features.isEmpty else { return }
+        for (place, row) in rows.enumerated() {
+            if place % 64 == 63, !mayContinue() { return false }
+            drawing.draw(geometry[row])
+        }
+        guard !drawing.features.isEmpty else { return true }
         var writer = LayerWriter(layer, rows: drawing.features.map(\.row))
         for (index, feature) in drawing.features.enumerated() {
             writer.write(
                 index, feature.type, drawing.bytes(of: feature), isNumbered: feature.isNumbered)
         }
         writer.finish(extent: extent, into: &tile)
+        return true
     }
 
     /// The rows that may show, at most as many as the cap allows.

@@ -24,13 +24,29 @@ public struct TileEncoder: Sendable {
     ///
     /// Layers without a feature are left out (specification, 4.1: a layer should have one).
     public func encode(_ layers: [TileLayer], at address: TileAddress) -> [UInt8] {
+        encode(layers, at: address, while: { true }) ?? []
+    }
+
+    /// The tile at an address, as far as there is time.
+    ///
+    /// - Parameters:
+    ///   - layers: What is drawn.
+    ///   - address: Where.
+    ///   - mayContinue: Asked now and then; false ends the work.
+    /// - Returns: The bytes; nil when the work was ended.
+    public func encode(
+        _ layers: [TileLayer], at address: TileAddress, while mayContinue: () -> Bool
+    ) -> [UInt8]? {
         guard grid.contains(address) else { return [] }
         var tile: [UInt8] = []
         for layer in layers {
+            guard mayContinue() else { return nil }
             if layer.table.isOfPoints {
                 encodePoints(layer, at: address, into: &tile)
             } else {
-                encodeShapes(layer, at: address, into: &tile)
+                guard encodeShapes(layer, at: address, into: &tile, while: mayContinue) else {
+                    return nil
+                }
             }
         }
         return tile

@@ -96,7 +96,7 @@ struct DrawnAreaTests {
         var random = SeededRandom(seed: seed)
         let catalog = try #require(ShippedCatalog.shared).catalog
         let drawn = areas(&random)
-        let division = try Division.polygons(drawn, RegionHierarchy(catalog), catalog)
+        let division = try Division.polygons(drawn, RegionHierarchy(catalog), catalog, nil)
         let (frame, space) = (division.frame, division.space)
         let table = places(frame.layers[0].areas, &random)
         let rules = Placer.Rules(snapDistance: snap)

@@ -62,6 +62,9 @@ final class RecentAnswers: Sendable {
         var old: [Question: HTTPResponse] = [:]
         /// The bytes of the younger generation.
         var size = 0
+        var hits = 0
+        var misses = 0
+        var evictions = 0
     }
 
     private let capacity: Int
@@ -74,10 +77,26 @@ final class RecentAnswers: Sendable {
     func answer(_ question: Question, on catalog: Catalog) -> HTTPResponse? {
         state.withLock { state in
             guard state.catalog === catalog else { return nil }
-            if let answer = state.young[question] { return answer }
+            if let answer = state.young[question] {
+                state.hits += 1
+                return answer
+            }
             guard let answer = state.old.removeValue(forKey: question) else { return nil }
+            state.hits += 1
             add(answer, question, &state)
             return answer
+        }
+    }
+
+    /// How it fares.
+    var figures: CacheFigures {
+        state.withLock { state in
+            let answers = Array(state.young.values) + Array(state.old.values)
+            return CacheFigures(
+                name: "tile-answers", hits: state.hits, misses: state.misses,
+                evictions: state.evictions,
+                bytes: answers.reduce(0) { $0 + Self.size(of: $1) }, capacity: capacity,
+                count: answers.count)
         }
     }
 
@@ -95,7 +114,11 @@ final class RecentAnswers: Sendable {
         }
         state.withLock { state in
             // Answers of an older catalog are nobody's any more.
-            if state.catalog !== catalog { state = State(catalog: catalog) }
+            if state.catalog !== catalog {
+                state.catalog = catalog
+                (state.young, state.old, state.size) = ([:], [:], 0)
+            }
+            state.misses += 1
             add(answer, question, &state)
         }
         return answer
@@ -105,6 +128,7 @@ final class RecentAnswers: Sendable {
         state.young[question] = answer
         state.size += Self.size(of: answer)
         if state.size > capacity / 2 {
+            state.evictions += state.old.count
             state.old = state.young
             state.young = [:]
             state.size = 0

@@ -23,6 +23,8 @@ enum APIError: Error, Sendable {
     case expiredPage
     /// A tile that the grid does not have: which one, and what there is.
     case outsideGrid(String, TileRange)
+    /// The answer would have more bytes than one may.
+    case answerTooLarge(limit: Int)
     /// `If-Match` names another representation.
     case preconditionFailed
 }

@@ -57,6 +57,8 @@ struct Problem {
         case .outsideGrid(let tile, let range):
             self.init(.outsideGrid, Wording.outsideGrid(tile, range))
         case .expiredPage: self.init(.expiredPage, ProblemKind.expiredPage.advice)
+        case .answerTooLarge(let limit):
+            self.init(.tooMuch, Wording.tooMuch(limit))
         case .preconditionFailed:
             self.init(.preconditionFailed, ProblemKind.preconditionFailed.advice)
         }
@@ -71,7 +73,7 @@ struct Problem {
         case .unknown(let kind, let name, let nearest):
             self.init(.notFound, Wording.unknown(kind, name))
             self.nearest = nearest
-        case .tookTooLong: self.init(.tookTooLong, ProblemKind.tookTooLong.advice)
+        case .tookTooLong, .unwanted: self.init(.tookTooLong, ProblemKind.tookTooLong.advice)
         case .store: self.init(.unavailable, ProblemKind.unavailable.advice)
         case .badInput, .missingInput, .unwritable, .inconsistent:
             self.init(.defect, ProblemKind.defect.advice)

@@ -11,6 +11,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case badHost = "bad-host"
     case notAcceptable = "not-acceptable"
     case outsideGrid = "outside-grid"
+    case tooMuch = "too-much"
     case expiredPage = "expired-page"
     case preconditionFailed = "precondition-failed"
     case tookTooLong = "took-too-long"
@@ -22,7 +23,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         switch self {
         case .unknownPath, .notFound, .outsideGrid: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .unknownParameter, .badParameter, .badHost: .badRequest
+        case .unknownParameter, .badParameter, .badHost, .tooMuch: .badRequest
         case .notAcceptable: .notAcceptable
         case .expiredPage: .gone
         case .preconditionFailed: .preconditionFailed
@@ -65,6 +66,11 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .outsideGrid:
             Phrases.text(
                 "There is no such tile", mn: "Ийм хавтан алга", ja: "そのタイルはありません")
+        case .tooMuch:
+            Phrases.text(
+                "The answer would be larger than this server gives at once",
+                mn: "Хариу нь нэг удаа өгөх хэмжээнээс их байна",
+                ja: "応答が一度に返せる大きさを超えます")
         case .expiredPage:
             Phrases.text(
                 "The data has changed since this page was linked",
@@ -122,6 +128,12 @@ enum ProblemKind: String, CaseIterable, Sendable {
                 "The tileset's metadata list the tiles that there are.",
                 mn: "Байгаа хавтангуудыг багцын тайлбарт жагсаасан.",
                 ja: "あるタイルはタイルセットの情報に示されています。")
+        case .tooMuch:
+            Phrases.text(
+                "Ask for fewer features (limit), for fewer properties, or without places "
+                    + "(geometry=none).",
+                mn: "Цөөн өгөгдөл (limit), цөөн шинж хүс, эсвэл байршилгүйгээр (geometry=none) ав.",
+                ja: "件数（limit）や属性を減らすか、位置なし（geometry=none）で要求してください。")
         case .expiredPage:
             Phrases.text(
                 "Begin again from the first page.", mn: "Эхний хуудаснаас дахин эхэлнэ үү.",

@@ -56,6 +56,11 @@ extension Wording {
             return text("'\(code)' хэдэн хүнтэйг хэн ч мэдэхгүй", "「\(code)」の人口が分かりません")
         case .noGround(let code):
             return text("'\(code)' хэр том болохыг хэн ч мэдэхгүй", "「\(code)」の面積が分かりません")
+        case .overlapTooDeep:
+            return text(
+                "хэт олон талбай давхацсан тул дотор нь байгааг тэгш хуваах боломжгүй; цөөнийг "
+                    + "илгээх, эсвэл тусад нь зурна уу",
+                "重なる区域が多すぎて、中にあるものを等分できません。数を減らすか、重ならないように描いてください")
         case .areas(let source, let fault): return areas(source, fault, reason)
         case .notDivisible(let measure, let byPeople):
             return text(
@@ -207,6 +212,17 @@ extension Wording {
                 (
                     "\(count) талбай байна, хамгийн ихдээ \(limit) байж болно",
                     "区域が \(count) 個あります。\(limit) 個までです"
+                )
+            case .tooManyCorners(let count, let limit):
+                (
+                    "талбайнууд \(count) булантай, хамгийн ихдээ \(limit) байж болно",
+                    "区域の頂点が \(count) 個あります。\(limit) 個までです"
+                )
+            case .tooManyToMend(let code, let limit):
+                (
+                    "'\(code)' өөртэйгөө огтлолцсон бөгөөд \(limit)-аас олон булантай тул энд засах "
+                        + "боломжгүй",
+                    "「\(code)」は自己交差していて頂点が \(limit) 個を超えるため、ここでは直せません"
                 )
             case .noArea(let feature, let kind):
                 (

@@ -57,6 +57,13 @@ enum Wording {
             ja: "タイル \(tile) はありません。このズームの列は \(columns)、行は \(rows) です。")
     }
 
+    static func tooMuch(_ limit: Int) -> LocalizedText {
+        Phrases.text(
+            "The answer would have more than \(limit) bytes.",
+            mn: "Хариу \(limit) байтаас их болох байлаа.",
+            ja: "応答が \(limit) バイトを超えます。")
+    }
+
     static func layerCount(_ range: ClosedRange<Int>) -> LocalizedText {
         let (least, most) = (range.lowerBound, range.upperBound)
         return Phrases.text(

@@ -35,7 +35,8 @@ enum ItemPages {
             switch context.format {
             case .html: ItemTable(page, query, context).response(links)
             default:
-                context.answer(ItemText(page, query, context).bytes(links), links: links)
+                context.answer(
+                    try ItemText(page, query, context).bytes(links), links: links)
             }
         response.fields["OGC-NumberMatched"] = String(page.numberMatched)
         response.fields["OGC-NumberReturned"] = String(page.numberReturned)

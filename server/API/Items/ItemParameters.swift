@@ -8,7 +8,7 @@ enum ItemParameters {
     /// Of `/collections/{collectionId}/items`.
     static func ofPage(_ catalog: Catalog, _ collection: MapCollection?) -> [APIParameter] {
         let general =
-            [limit, bbox, bboxSystem(catalog, collection), datetime]
+            [limit(), bbox, bboxSystem(catalog, collection), datetime]
             + [filter, filterLanguage, filterSystem(catalog, collection), search]
             + [sortby(collection)] + properties(collection)
             + [system(catalog, collection), geometry, token, offset]
@@ -46,17 +46,18 @@ enum ItemParameters {
     }
 
     // QGIS reads the bounds of this one out of `components/parameters/limit`.
-    private static let limit = APIParameter(
-        "limit",
-        Phrases.text(
-            "How many features at most; more than the maximum counts as the maximum.",
-            mn: "Хамгийн ихдээ хэдэн өгөгдөл; дээд хэмжээнээс их бол дээд хэмжээ болно.",
-            ja: "返す地物の最大数。上限を超える値は上限とみなす。"),
-        schema: [
-            "type": "integer", "minimum": 1,
-            "maximum": .integer(Int64(ItemRequest.largestLimit)),
-            "default": .integer(Int64(ItemRequest.defaultLimit)),
-        ], isShared: true)
+    static func limit(upTo largest: Int = ItemRequest.largestLimit) -> APIParameter {
+        APIParameter(
+            "limit",
+            Phrases.text(
+                "How many features at most; more than the maximum counts as the maximum.",
+                mn: "Хамгийн ихдээ хэдэн өгөгдөл; дээд хэмжээнээс их бол дээд хэмжээ болно.",
+                ja: "返す地物の最大数。上限を超える値は上限とみなす。"),
+            schema: [
+                "type": "integer", "minimum": 1, "maximum": .integer(Int64(largest)),
+                "default": .integer(Int64(min(ItemRequest.defaultLimit, largest))),
+            ], isShared: true)
+    }
 
     private static let bbox = APIParameter(
         "bbox",

@@ -41,6 +41,7 @@ struct ItemQuery {
         request.sort = try reader.sort(collection)
         request.geometry = try reader.geometry()
         request.conditions = reader.conditions(on: collection)
+        request.deadline = context.deadline
         self.request = request
     }
 }
@@ -61,11 +62,12 @@ struct ItemParameterReader {
     /// More than the largest limit counts as it: part 1 wants no error for that
     /// (`/req/core/fc-limit-definition`).
     func limit() throws(APIError) -> Int {
-        guard let text = self["limit"] else { return ItemRequest.defaultLimit }
+        let largest = context.configuration.itemsLimit
+        guard let text = self["limit"] else { return min(ItemRequest.defaultLimit, largest) }
         guard let number = Self.wholeNumber(text), number >= 1 else {
-            throw .badParameter("limit", value: text, .wholeNumber(1...ItemRequest.largestLimit))
+            throw .badParameter("limit", value: text, .wholeNumber(1...largest))
         }
-        return min(number, ItemRequest.largestLimit)
+        return min(number, largest)
     }
 
     func offset(_ token: PageToken?) throws(APIError) -> Int {

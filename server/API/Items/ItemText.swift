@@ -20,11 +20,24 @@ struct ItemText {
         self.options = options
     }
 
-    func bytes(_ links: [Link]) -> [UInt8] {
+    /// The page in the form that is wanted.
+    ///
+    /// - Throws: ``APIError/answerTooLarge(limit:)``, or that the time is up.
+    func bytes(_ links: [Link]) throws(APIError) -> [UInt8] {
         switch context.format {
-        case .csv: csv
-        case .geoJSONSequence: sequence
-        default: collection(links)
+        case .csv: try csv()
+        case .geoJSONSequence: try sequence()
+        default: try collection(links)
+        }
+    }
+
+    /// Looks whether there is room and time for more.
+    private func check(_ count: Int, at position: Int, _ deadline: Deadline) throws(APIError) {
+        guard count <= context.configuration.answerLimit else {
+            throw .answerTooLarge(limit: context.configuration.answerLimit)
+        }
+        guard position % 256 != 255 || deadline.isAhead else {
+            throw .atlas(.tookTooLong(limit: context.configuration.patience))
         }
     }
 
@@ -32,7 +45,7 @@ struct ItemText {
     ///
     /// It has no member `timeStamp`: with the time of the answer in it, equal questions to equal
     /// data would have different answers, and no strong tag.
-    private func collection(_ links: [Link]) -> [UInt8] {
+    private func collection(_ links: [Link]) throws(APIError) -> [UInt8] {
         var buffer = ByteBuffer(capacity: roomForFeatures + 4096)
         buffer.append("{\"type\":\"FeatureCollection\",\"links\":" as StaticString)
         JSONDocument.links(links).write(to: &buffer)
@@ -41,21 +54,23 @@ struct ItemText {
         buffer.append(",\"numberReturned\":" as StaticString)
         buffer.append(integer: Int64(page.numberReturned))
         buffer.append(",\"features\":[" as StaticString)
-        appendFeatures(to: &buffer, before: "\n", between: ",\n", after: "")
+        try appendFeatures(to: &buffer, before: "\n", between: ",\n", after: "")
         buffer.append("\n]}\n" as StaticString)
         return buffer.bytes
     }
 
     /// GeoJSON text sequences, RFC 8142.
-    private var sequence: [UInt8] {
+    private func sequence() throws(APIError) -> [UInt8] {
         var buffer = ByteBuffer(capacity: roomForFeatures)
-        appendFeatures(to: &buffer, before: "\u{1E}", between: "\u{1E}", after: "\n")
+        try appendFeatures(to: &buffer, before: "\u{1E}", between: "\u{1E}", after: "\n")
         return buffer.bytes
     }
 
-    private var csv: [UInt8] {
+    private func csv() throws(APIError) -> [UInt8] {
         var whole = ByteBuffer(capacity: roomForFeatures)
-        CSVWriter(page.selection, options: options).write { buffer in
+        let deadline = context.deadline
+        try CSVWriter(page.selection, options: options).write { buffer throws(APIError) in
+            try check(whole.count + buffer.count, at: 255, deadline)
             buffer.bytes.withUnsafeBytes { whole.append($0) }
             buffer.removeAll()
         }
@@ -65,10 +80,12 @@ struct ItemText {
     private func appendFeatures(
         to buffer: inout ByteBuffer, before: StaticString, between: StaticString,
         after: StaticString
-    ) {
+    ) throws(APIError) {
+        let deadline = context.deadline
         let writer = GeoJSONWriter(page.selection, options: options)
         let links = FeatureLinks.ofPage(context, page.collection, page.selection)
         for position in 0..<page.selection.count {
+            try check(buffer.count, at: position, deadline)
             buffer.append(position == 0 ? before : between)
             if let links {
                 let row = page.selection.rows[position]

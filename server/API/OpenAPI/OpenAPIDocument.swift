@@ -129,7 +129,14 @@ struct OpenAPIDocument {
         var seen: Set<String> = []
         return entries.flatMap { $0.route.allParameters(context.catalog, $0.collection) }
             .filter { $0.isShared && seen.insert($0.name).inserted }
-            .map { ($0.name, description(of: $0)) }
+            .map { parameter in
+                // How far it goes is the operator's word.
+                let isLimit = parameter.name == "limit"
+                let told =
+                    isLimit
+                    ? ItemParameters.limit(upTo: context.configuration.itemsLimit) : parameter
+                return (parameter.name, description(of: told))
+            }
     }
 
     // MARK: Answers

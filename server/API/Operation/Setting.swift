@@ -149,7 +149,7 @@ extension SettingKind<ListenAddress> {
 
 extension SettingKind<ListenAddress?> {
     static let optionalAddress = SettingKind(
-        expectation: SettingKind<ListenAddress>.address.expectation
+        expectation: SettingKind<ListenAddress>.address.expectation + ": 127.0.0.1:9090"
     ) { text in
         if text.isEmpty { return .some(nil) }
         return ListenAddress(text).map { .some($0) }

@@ -1,3 +1,4 @@
+import Atlas
 public import HTTP
 
 /// All that an operator decided, with defaults for the rest.
@@ -103,8 +104,33 @@ public struct Settings: Sendable {
                 "tile-memory", "64MiB", .bytes, { $0.api.tileMemory = $1 },
                 "How much memory tiles may take that are kept for the next who asks."),
             Setting(
-                "search-timeout", "10s", .duration, { $0.api.patience = $1 },
-                "How long features may be looked for; then the answer is 503."),
+                "deadline", "10s", .duration, { $0.api.patience = $1 },
+                "How long an answer may take from when the request has come, waiting for a thread "
+                    + "included; then it is given up, and the client told 503."),
+            Setting(
+                "items-limit", "10000", .number(1...1_000_000), { $0.api.itemsLimit = $1 },
+                "Features of a page at most; who asks for more gets so many and a link to the next."
+            ),
+            Setting(
+                "answer-limit", "128MiB", .bytes, { $0.api.answerLimit = $1 },
+                "Bytes of a page of features at most, before compression; a larger one is answered "
+                    + "400."),
+            Setting(
+                "answer-memory", "32MiB", .bytes, { $0.api.answerMemory = $1 },
+                "How much memory may hold what questions have found, for their further pages."),
+            Setting(
+                "tile-features", "10000", .number(1...1_000_000), { $0.api.tileFeatures = $1 },
+                "Features of a layer in a tile at most; those that rank highest are kept."),
+            Setting(
+                "rollup-memory", "256MiB", .bytes, { $0.api.rollupMemory = $1 },
+                "How much memory may hold what rollups are made of, for the next who asks."),
+            Setting(
+                "rollup-areas", "2000", .number(1...100_000), { $0.api.rollupAreas.areas = $1 },
+                "Areas that a request for a rollup may bring; more is answered 400."),
+            Setting(
+                "rollup-corners", "200000", .number(3...10_000_000),
+                { $0.api.rollupAreas.corners = $1 },
+                "Corners of those areas together; more is answered 400."),
             Setting(
                 "viewer", "server/viewer", .text, { $0.api.viewer = $1 },
                 "The folder of the page with the map."),
@@ -130,7 +156,7 @@ public struct Settings: Sendable {
             "queue", "128", .number(1...100_000), { $0.http.queueLength = $1 },
             "Requests that may wait for the crew; one more is answered 503."),
         Setting(
-            "queue-timeout", "5s", .duration, { $0.http.queueTimeout = $1 },
+            "queue-timeout", "1s", .duration, { $0.http.queueTimeout = $1 },
             "How long a request may wait for the crew before it is answered 503."),
         Setting(
             "head-limit", "16KiB", .bytes, { $0.http.headLimit = $1 },

@@ -41,6 +41,7 @@ enum HistogramPages {
         request.conditions = asked.conditions
         request.time = asked.time
         request.search = asked.search
+        request.deadline = context.deadline
         if let text = context.parameters["width"] {
             guard let width = Double(text), width > 0, width.isFinite else {
                 throw .badParameter(

@@ -13,6 +13,7 @@ struct RollupQuery {
         let words = RollupWords(context.said)
         var request = try context.askingRollups { () throws(AtlasError) in try words.request() }
         request.division = try Self.division(context, words)
+        request.deadline = context.deadline
         let collection = try context.askingRollups { () throws(AtlasError) in
             try context.rollups.collection(request.collection, in: context.catalog)
         }
@@ -67,7 +68,9 @@ struct RollupQuery {
             let source = isPosted ? RollupWording.body : RollupWording.parameter
             return try bytes.withUnsafeBytes { bytes in
                 Result { () throws(AtlasError) in
-                    try RollupPolygons(geoJSON: bytes, source: source, overlap: overlap)
+                    try RollupPolygons(
+                        geoJSON: bytes, source: source, overlap: overlap,
+                        limits: context.configuration.rollupAreas)
                 }
             }.get()
         }

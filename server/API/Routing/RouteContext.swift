@@ -33,6 +33,12 @@ struct RouteContext: Sendable {
     /// What the operator decided.
     let configuration: APIConfiguration
 
+    /// Until when the answer is wanted: counted from when the request had come, so that the time
+    /// it waited for a thread is part of it, and over when the client has gone.
+    var deadline: Deadline {
+        Deadline(configuration.patience, from: request.arrival) { [request] in request.isWanted }
+    }
+
     /// The form to answer in.
     var format: Format { negotiated.format }
 

@@ -82,6 +82,7 @@ struct TileReader {
         request.time = try time()
         request.filter = try filter(of: names)
         request.properties = properties
+        request.deadline = context.deadline
         return request
     }
 

@@ -11,7 +11,9 @@ public struct HTTPConfiguration: Sendable {
     /// Requests that may wait for the crew; one more is answered 503.
     public var queueLength = 128
     /// How long a request may wait for the crew before it is answered 503 instead.
-    public var queueTimeout = Duration.seconds(5)
+    ///
+    /// Who has waited so long will soon give up; what can be answered at once is better served.
+    public var queueTimeout = Duration.seconds(1)
     /// What `Retry-After` says with a 503, in seconds.
     public var retryAfter = 1
     /// Bytes of a request's first line and header together; more is answered 431.

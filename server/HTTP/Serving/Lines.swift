@@ -46,7 +46,7 @@ final class Lines: Sendable {
                 case .sending:
                     endIfStalled(line, age, limits.outputTimeout, limits)
                 case .answering:
-                    continue
+                    break
                 }
                 if phase != .sending {
                     expectant.append(
@@ -67,7 +67,10 @@ final class Lines: Sendable {
         let broken = Int16(POLLERR | POLLHUP)
         for (client, line) in zip(expectant, lines) where client.revents != 0 {
             line.noteEnd(isBroken: client.revents & broken != 0)
-            if client.revents & nutag_httpd_half_closed != 0 { endReading(client.fd) }
+            // While we work, the loop does not look at the connection, and need not be woken.
+            if client.revents & nutag_httpd_half_closed != 0, line.situation.phase != .answering {
+                endReading(client.fd)
+            }
         }
     }
 

@@ -2,8 +2,20 @@ import Features
 import Geo
 
 extension RollupPolygons {
-    /// No request brings more areas.
-    public static let largestCount = 2000
+    /// How much a request may bring.
+    public struct Limits: Hashable, Sendable {
+        /// Areas.
+        public var areas = 2000
+        /// Corners of all areas together.
+        public var corners = 200_000
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// An area that crosses itself is mended only if it has no more corners: two edges may cross
+    /// for every pair of them, and each crossing becomes a corner.
+    static let mostCornersToMend = 1000
 
     /// Reads areas out of GeoJSON: features with polygons, known by their `id`, else by a property
     /// `code`, `id` or `name`, else by their number.
@@ -12,16 +24,22 @@ extension RollupPolygons {
     ///   - bytes: The GeoJSON.
     ///   - source: Where it comes from, for messages.
     ///   - overlap: What becomes of ground that several of them cover.
+    ///   - limits: How much there may be.
     /// - Throws: ``AtlasError/badRequest(part:reason:)`` that names the area that cannot be used.
     public init(
-        geoJSON bytes: UnsafeRawBufferPointer, source: String, overlap: OverlapPolicy = .refuse
+        geoJSON bytes: UnsafeRawBufferPointer, source: String, overlap: OverlapPolicy = .refuse,
+        limits: Limits = Limits()
     ) throws(AtlasError) {
         let reading = try Self.read(bytes, source)
         guard let places = reading.geometry, reading.count > 0 else {
             throw Self.refusal(source, .none)
         }
-        guard reading.count <= Self.largestCount else {
-            throw Self.refusal(source, .tooMany(reading.count, limit: Self.largestCount))
+        guard reading.count <= limits.areas else {
+            throw Self.refusal(source, .tooMany(reading.count, limit: limits.areas))
+        }
+        let corners = places.xy.count / 2
+        guard corners <= limits.corners else {
+            throw Self.refusal(source, .tooManyCorners(corners, limit: limits.corners))
         }
         for row in 0..<reading.count {
             let place = places[row]

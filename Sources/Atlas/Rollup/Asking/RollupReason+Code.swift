@@ -14,6 +14,7 @@ extension RollupReason {
         case noGround = "no-ground"
         case areas = "unusable-areas"
         case overlap = "overlapping-areas"
+        case overlapTooDeep = "overlap-too-deep"
         case notDivisible = "not-divisible"
         case countedForProjects = "counted-for-projects"
         case noProjectNumber = "no-project-number"
@@ -54,6 +55,7 @@ extension RollupReason {
         case .noGround: .noGround
         case .areas(_, .overlap): .overlap
         case .areas: .areas
+        case .overlapTooDeep: .overlapTooDeep
         case .notDivisible: .notDivisible
         case .countedForProjects: .countedForProjects
         case .noProjectNumber: .noProjectNumber

@@ -20,6 +20,9 @@ extension RollupReason: CustomStringConvertible {
             "what is nationwide can only be spread over the regions of a level"
         case .noPeople(let code): "nobody knows how many people '\(code)' has"
         case .noGround(let code): "nobody knows how large '\(code)' is"
+        case .overlapTooDeep:
+            "so many of the areas lie over each other that what is in them cannot be divided evenly; "
+                + "send fewer of them, or draw them apart"
         case .areas(let source, let fault):
             if case .unreadable(_, let line?) = fault {
                 "\(source): line \(line): \(fault)"
@@ -113,6 +116,10 @@ extension RollupReason.AreaFault: CustomStringConvertible {
         case .unreadable(let words, _): words
         case .none: "no area is in it"
         case .tooMany(let count, let limit): "\(count) areas are in it, and at most \(limit) may be"
+        case .tooManyCorners(let count, let limit):
+            "its areas have \(count) corners, and at most \(limit) may be"
+        case .tooManyToMend(let code, let limit):
+            "'\(code)' crosses itself and has more than \(limit) corners, too many to be mended here"
         case .noArea(let feature, let kind):
             "feature \(feature) is \(kind.map { "a \($0)" } ?? "nothing"), and areas are needed"
         case .noDegrees(let feature):

@@ -31,6 +31,8 @@ public enum RollupReason: Hashable, Sendable {
     case noGround(of: String)
     /// Areas that come with a request cannot be used: where they come from, and why.
     case areas(String, AreaFault)
+    /// So many areas lie over each other that what is in them cannot be divided evenly.
+    case overlapTooDeep
 
     // MARK: Measures
 
@@ -114,6 +116,10 @@ public enum RollupReason: Hashable, Sendable {
         case none
         /// There are more than may be.
         case tooMany(Int, limit: Int)
+        /// They have more corners than may be.
+        case tooManyCorners(Int, limit: Int)
+        /// An area crosses itself, and has more corners than can be mended.
+        case tooManyToMend(String, limit: Int)
         /// A feature is of another kind, or has no shape.
         case noArea(feature: Int, kind: String?)
         /// A feature does not lie in longitude and latitude.

@@ -14,8 +14,13 @@ struct Dissection {
     private let layer: AreaLayer
     private let arbiter: AreaArbiter
     private let context: GEOSContext
+    private let mayContinue: () -> Bool
 
-    init(_ layer: AreaLayer, _ arbiter: AreaArbiter, _ context: GEOSContext) {
+    init(
+        _ layer: AreaLayer, _ arbiter: AreaArbiter, _ context: GEOSContext,
+        while mayContinue: @escaping () -> Bool
+    ) {
+        self.mayContinue = mayContinue
         self.layer = layer
         self.arbiter = arbiter
         self.context = context
@@ -36,7 +41,10 @@ struct Dissection {
         var pieces = [Piece(shape: shape, areas: [])]
         for area in met {
             var next: [Piece] = []
-            for piece in pieces { next += try cut(piece, area, kind) }
+            for piece in pieces {
+                guard mayContinue() else { throw PlacingEnd.givenUp }
+                next += try cut(piece, area, kind)
+            }
             pieces = next
         }
         return pieces

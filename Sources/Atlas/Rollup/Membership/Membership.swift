@@ -23,11 +23,12 @@ final class Membership: Sendable {
     static let isMeasured = UInt32.max
 
     init(
-        _ table: FeatureTable, _ division: DivisionFrame, _ rules: Placer.Rules
+        _ table: FeatureTable, _ division: DivisionFrame, _ rules: Placer.Rules,
+        _ deadline: Deadline? = nil
     ) throws(AtlasError) {
         space = division.space
         let declared = DeclaredPlaces(table, division)
-        let work = MembershipWork(table, division, rules, declared)
+        let work = MembershipWork(table, division, rules, declared, deadline)
         let blocks = Crew.run(over: table.count) { work.run($0) }
         var bins: [UInt32] = []
         bins.reserveCapacity(table.count)
@@ -44,6 +45,9 @@ final class Membership: Sendable {
         (self.bins, self.measured) = (bins, measured)
         (self.mismatches, self.arbitrations) = (mismatches, arbitrations)
     }
+
+    /// About how many bytes it takes.
+    var byteCount: Int { 4 * bins.count + 512 * (measured.count + mismatches.count) + 256 }
 
     /// The place of a row as the arithmetic takes it, its precision left to be told.
     func site(at row: Int) -> PlacedSite {
@@ -81,6 +85,7 @@ private struct MembershipWork: Sendable {
     private let division: DivisionFrame
     private let rules: Placer.Rules
     private let declared: DeclaredPlaces?
+    private let deadline: Deadline?
 
     struct Block: Sendable {
         var bins: [UInt32] = []
@@ -92,8 +97,9 @@ private struct MembershipWork: Sendable {
 
     init(
         _ table: FeatureTable, _ division: DivisionFrame, _ rules: Placer.Rules,
-        _ declared: DeclaredPlaces?
+        _ declared: DeclaredPlaces?, _ deadline: Deadline?
     ) {
+        self.deadline = deadline
         self.table = table
         self.division = division
         self.rules = rules
@@ -107,21 +113,32 @@ private struct MembershipWork: Sendable {
             for row in rows { settle(row, declaredOnly(row), in: &block) }
             return block
         }
-        let placer = Placer(division, rules)
-        let home = division.isFree ? Placer(division.home, rules) : placer
+        let mayContinue: @Sendable () -> Bool = { [deadline] in deadline?.isAhead ?? true }
+        let placer = Placer(division, rules, while: mayContinue)
+        let home =
+            division.isFree ? Placer(division.home, rules, while: mayContinue) : placer
         do throws(GEOSError) {
             if declared == nil, geometry.isPointColumn, let own = division.layers.first {
                 try runPoints(rows, geometry, own, placer, &block)
             } else {
                 for row in rows {
+                    if row % 64 == 0, !mayContinue() { throw PlacingEnd.givenUp }
                     settle(row, try place(row, geometry[row], placer, home, &block), in: &block)
                 }
             }
         } catch {
-            block.failure = .inconsistent("a place cannot be compared with a region: \(error)")
+            block.failure = failure(error)
         }
         block.arbitrations = placer.arbitrations
         return block
+    }
+
+    private func failure(_ error: GEOSError) -> AtlasError {
+        if let deadline, !deadline.isAhead { return deadline.refusal }
+        if error == PlacingEnd.tooDeep {
+            return .rollup("overlap", .overlapTooDeep)
+        }
+        return .inconsistent("a place cannot be compared with a region: \(error)")
     }
 
     /// A column of points without anything declared: the million that must be quick.
@@ -132,6 +149,7 @@ private struct MembershipWork: Sendable {
         let bins = layer.bins.map { UInt32($0) }
         let noSite = UInt32(division.space.unlocated(.noSite))
         for row in rows {
+            if row % 4096 == 0, let deadline, !deadline.isAhead { throw PlacingEnd.givenUp }
             let (x, y) = (geometry.xy[2 * row], geometry.xy[2 * row + 1])
             if x.isNaN {
                 block.bins.append(noSite)

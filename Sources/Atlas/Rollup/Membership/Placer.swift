@@ -23,8 +23,14 @@ final class Placer {
     private let rules: Rules
     private let context = GEOSContext()
     private let arbiters: [AreaArbiter]
+    private let mayContinue: () -> Bool
 
-    init(_ division: DivisionFrame, _ rules: Rules) {
+    /// `mayContinue` is asked now and then; false ends the work with ``PlacingEnd/givenUp``.
+    init(
+        _ division: DivisionFrame, _ rules: Rules,
+        while mayContinue: @escaping () -> Bool = { true }
+    ) {
+        self.mayContinue = mayContinue
         (space, layers, isFree) = (division.space, division.layers, division.isFree)
         self.rules = rules
         arbiters = division.layers.map { [context] in AreaArbiter($0.areas, context) }
@@ -120,7 +126,7 @@ extension Placer {
             let (x, y) = shape.position(index)
             found.append(try bins(x: x, y: y, declared, &notes))
         }
-        var sum = PartSum(sharedBy: found.compactMap { $0?.count })
+        var sum = try PartSum(sharedBy: found.compactMap { $0?.count })
         for bins in found { sum.add(1, to: bins ?? []) }
         return sum.piece(.points)
     }
@@ -177,7 +183,7 @@ extension Placer {
         var found: [(bins: [Int]?, size: UInt128)] = []
         var rest: [Geometry] = [shape]
         for (depth, layer) in layers.enumerated() {
-            let dissection = Dissection(layer, arbiters[depth], context)
+            let dissection = Dissection(layer, arbiters[depth], context, while: mayContinue)
             var left: [Geometry] = []
             for shape in rest {
                 for piece in try dissection.pieces(of: shape, part) {
@@ -223,14 +229,14 @@ extension Placer {
             // A dot drawn as a line, or a shape just outside: its first position stands for it.
             if found.isEmpty || rules.snapDistance > 0, try isNear(shape) || found.isEmpty {
                 let bins = try bins(x: x, y: y, [], &notes)
-                var sum = PartSum(sharedBy: [bins?.count ?? 1])
+                var sum = try PartSum(sharedBy: [bins?.count ?? 1])
                 sum.add(max(1, outside), to: bins ?? [])
                 return sum.piece(kind)
             }
         }
         let isNoise = inside > 0 && outside > 0 && outside * 50 <= inside + outside
         if isNoise { notes.insert(.partlyOutside) }
-        var sum = PartSum(sharedBy: found.compactMap { $0.bins?.count })
+        var sum = try PartSum(sharedBy: found.compactMap { $0.bins?.count })
         for (bins, size) in found {
             if isNoise, bins == nil || bins == nowhere { continue }
             sum.add(size, to: bins ?? [])
@@ -246,20 +252,35 @@ extension Placer {
     }
 }
 
+/// Why placing ended before its end, in the words of what it calls.
+enum PlacingEnd {
+    /// There is no more time.
+    static let givenUp = GEOSError(operation: "place", message: "given up")
+    /// So many areas overlap that whole numbers cannot say the shares.
+    static let tooDeep = GEOSError(operation: "divide", message: "too many areas overlap")
+}
+
 /// Adds up how much is in which row; what several rows share is divided evenly.
 private struct PartSum {
     private let multiple: UInt128
     private var parts: [Int: UInt128] = [:]
     private var outside: UInt128 = 0
 
+    /// Room for all overlaps of up to 36 areas, and for the surface of the earth beside it.
+    private static let largestMultiple: UInt128 = 1 << 48
+
     /// - Parameter counts: By how many rows something is shared.
-    init(sharedBy counts: [Int]) {
-        multiple = Set(counts).reduce(1) { multiple, count in
+    /// - Throws: ``PlacingEnd/tooDeep`` when whole numbers cannot say all the shares.
+    init(sharedBy counts: [Int]) throws(GEOSError) {
+        var multiple: UInt128 = 1
+        for count in Set(counts) {
             let count = UInt128(max(1, count))
             var (a, b) = (multiple, count)
             while b > 0 { (a, b) = (b, a % b) }
-            return multiple / a * count
+            multiple = multiple / a * count
+            guard multiple <= Self.largestMultiple else { throw PlacingEnd.tooDeep }
         }
+        self.multiple = multiple
     }
 
     /// Adds to the rows that share it; none of them means that it is abroad.

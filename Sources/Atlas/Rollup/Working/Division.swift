@@ -69,16 +69,18 @@ extension Division {
     /// The areas of a request; the regions behind them tell what lies in the country, and are rows
     /// for what is known by its region only.
     static func polygons(
-        _ polygons: RollupPolygons, _ hierarchy: RegionHierarchy, _ catalog: Catalog
+        _ polygons: RollupPolygons, _ hierarchy: RegionHierarchy, _ catalog: Catalog,
+        _ deadline: Deadline?
     ) throws(AtlasError) -> Division {
         let table = polygons.table
         let codes = (0..<table.count).map { table.id(at: $0).description }
         let context = GEOSContext()
         var areas: [Geometry] = []
         for (row, code) in codes.enumerated() {
+            try deadline?.check()
             areas.append(try valid(table.geometry(at: row), code, polygons, context))
         }
-        let overlaps = try overlaps(areas, polygons, context)
+        let overlaps = try overlaps(areas, polygons, context, deadline)
         if polygons.overlap == .refuse, let (one, other) = overlaps.first {
             throw polygons.refusal(.overlap(codes[one].shortened, codes[other].shortened))
         }
@@ -123,11 +125,18 @@ extension Division {
         guard area.kind.part == .polygon, !area.isEmpty else {
             throw polygons.refusal(.noPolygon(code.shortened))
         }
+        var isHopeless = false
         do throws(GEOSError) {
-            let valid = try context.isValid(area) ? area : try context.makeValid(area)
-            if !valid.isEmpty { return valid }
+            let isValid = try context.isValid(area)
+            isHopeless = !isValid && area.coordinates.count > RollupPolygons.mostCornersToMend
+            let valid = isValid || isHopeless ? area : try context.makeValid(area)
+            if !valid.isEmpty, !isHopeless { return valid }
         } catch {
             throw polygons.refusal(.invalid(code.shortened, rule: error.message))
+        }
+        guard !isHopeless else {
+            throw polygons.refusal(
+                .tooManyToMend(code.shortened, limit: RollupPolygons.mostCornersToMend))
         }
         throw polygons.refusal(.empty(code.shortened))
     }
@@ -137,7 +146,8 @@ extension Division {
     /// Borders may be shared, ground may not: less than one part in a million of the smaller area is
     /// what drawing the same border twice leaves.
     private static func overlaps(
-        _ areas: [Geometry], _ polygons: RollupPolygons, _ context: GEOSContext
+        _ areas: [Geometry], _ polygons: RollupPolygons, _ context: GEOSContext,
+        _ deadline: Deadline?
     ) throws(AtlasError) -> [(Int, Int)] {
         guard polygons.overlap != .share else { return [] }
         var builder = GeometryBuilder()
@@ -148,6 +158,7 @@ extension Division {
             for (one, area) in areas.enumerated() {
                 let shape = try PreparedShape(area, in: context)
                 for other in index.rows(in: area.box).sorted() where other > one {
+                    guard deadline?.isAhead ?? true else { throw PlacingEnd.givenUp }
                     guard try shape.holds(.intersects, areas[other]),
                         try !shape.holds(.touches, areas[other])
                     else { continue }
@@ -159,6 +170,7 @@ extension Division {
                 }
             }
         } catch {
+            try deadline?.check()
             throw polygons.refusal(.incomparable(error.message))
         }
         return pairs

@@ -104,7 +104,9 @@ struct FeatureRollup {
     private func table(
         _ name: String, _ make: () throws(AtlasError) -> AtomTable
     ) throws(AtlasError) -> FactTable {
-        let atoms = try memory.value("\(key) atoms \(name)", of: catalog, make)
+        let atoms = try memory.value(
+            "\(key) atoms \(name)", of: catalog,
+            size: { 8 * ($0.starts.count + $0.bins.count + 2 * $0.units.count) }, make)
         return FactTable(atoms: atoms, selection: selection)
     }
 

@@ -14,12 +14,15 @@ extension RollupService {
         let membership = try membership(table, question)
         // Areas that came with the request are of no use to the next one.
         let isKept = if case .polygons = request.division { false } else { true }
-        let memory = isKept ? self.memory : RevisionMemory()
+        let memory = isKept ? self.memory : RevisionMemory(capacity: .max)
         let rollup = try FeatureRollup(
             request, catalog, division, question.collection, FeatureFacts(table, membership),
             (memory, key(table, question)), chosen: question.chosen)
         var columns: [MeasuredColumn] = []
-        for measure in request.measures { columns.append(try rollup.column(measure)) }
+        for measure in request.measures {
+            try request.deadline?.check()
+            columns.append(try rollup.column(measure))
+        }
         let answer = AnswerMaker(
             request: request, catalog: catalog, division: division,
             collection: question.collection.name, columns: columns,

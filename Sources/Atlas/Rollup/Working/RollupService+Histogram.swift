@@ -17,6 +17,7 @@ extension RollupService {
         items.conditions = request.conditions
         items.time = request.time
         items.search = request.search
+        items.deadline = request.deadline
         let rows =
             try self.items.rows(items, in: catalog).map { $0.map(Int.init) }
             ?? Array(0..<table.count)
@@ -34,6 +35,7 @@ extension RollupService {
                 kind: "property", name: request.property.shortened,
                 nearest: near.map { [$0] } ?? [])
         }
+        try request.deadline?.check()
         let column = table.columns[index]
         switch column.type {
         case .integer, .real: try Self.countNumbers(column, rows, request, &answer)

@@ -22,6 +22,7 @@ extension RollupService {
         var rollup = try ProjectRollup(request, catalog, division, placing)
         var columns: [MeasuredColumn] = []
         for measure in request.measures {
+            try request.deadline?.check()
             let asked = division.overlap == .touch ? measure.touching : measure
             columns.append(try rollup.column(asked))
         }

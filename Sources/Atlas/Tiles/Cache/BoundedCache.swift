@@ -61,9 +61,17 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return (nil, flight)
         }
         if let found { return found }
-        let outcome = flight.value { Result { () throws(AtlasError) in try make() } }
+        var isMaker = false
+        let outcome = flight.value {
+            isMaker = true
+            return Result { () throws(AtlasError) in try make() }
+        }
         let value = try? outcome.get()
         land(flight, key, value, value.map(size) ?? 0)
+        // Whoever began it has gone; that is no reason to let down those who have not.
+        if !isMaker, case .failure(.unwanted) = outcome {
+            return try self.value(key, size: size, make)
+        }
         return try outcome.get()
     }
 

@@ -14,4 +14,17 @@ public struct CacheFigures: Hashable, Sendable {
     public let capacity: Int
     /// How many values there are.
     public let count: Int
+
+    /// Puts figures together.
+    public init(
+        name: String, hits: Int, misses: Int, evictions: Int, bytes: Int, capacity: Int, count: Int
+    ) {
+        self.name = name
+        self.hits = hits
+        self.misses = misses
+        self.evictions = evictions
+        self.bytes = bytes
+        self.capacity = capacity
+        self.count = count
+    }
 }

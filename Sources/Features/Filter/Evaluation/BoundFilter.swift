@@ -57,7 +57,7 @@ public struct BoundFilter: Sendable {
     ///   - table: A table of the schema that the filter was bound to.
     ///   - candidates: The only rows to look at, nil for all.
     ///   - context: The GEOS context of the calling thread.
-    ///   - mayContinue: Asked every few thousand rows; false ends the search.
+    ///   - mayContinue: Asked every few ms of work; false ends the search.
     /// - Returns: The rows in the order of the candidates, or of the table; nil when it was ended.
     public func rows(
         of table: FeatureTable, among candidates: [Int]?, using context: GEOSContext,
@@ -74,8 +74,11 @@ public struct BoundFilter: Sendable {
         return Self.select(0..<table.count, step, while: mayContinue)
     }
 
-    /// How many rows share the work of one call.
+    /// How many rows share the work of one call, at most.
     private static let blockSize = 4096
+    /// How many at first, and how few where each of them takes long.
+    private static let firstBlockSize = 256
+    private static let leastBlockSize = 8
 
     private static func select(
         _ rows: some RandomAccessCollection<Int>, _ step: FilterStep, while mayContinue: () -> Bool
@@ -85,11 +88,23 @@ public struct BoundFilter: Sendable {
         block.reserveCapacity(blockSize)
         var answers = [UInt8](repeating: Truth.unknown, count: blockSize)
         var rest = rows[...]
+        var size = firstBlockSize
         while !rest.isEmpty {
             guard mayContinue() else { return nil }
+            let start = ContinuousClock.now
+            // Columns are compared at some ns a row; GEOS may take ms: so that the time is looked at
+            // often enough, and not too often, blocks grow and shrink.
+            defer {
+                let time = ContinuousClock.now - start
+                if time > .milliseconds(8) {
+                    size = max(leastBlockSize, size / 2)
+                } else if time < .milliseconds(2) {
+                    size = min(blockSize, size * 2)
+                }
+            }
             block.removeAll(keepingCapacity: true)
-            for row in rest.prefix(blockSize) { block.append(Int32(truncatingIfNeeded: row)) }
-            rest = rest.dropFirst(blockSize)
+            for row in rest.prefix(size) { block.append(Int32(truncatingIfNeeded: row)) }
+            rest = rest.dropFirst(size)
             answers.withUnsafeMutableBufferPointer { answers in
                 block.withUnsafeBufferPointer { block in
                     guard let start = answers.baseAddress else { return }
