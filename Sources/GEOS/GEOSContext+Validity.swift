@@ -69,9 +69,11 @@ extension GEOSContext {
         GEOSMakeValidParams_setMethod_r(
             handle, parameters,
             method == .linework ? GEOS_MAKE_VALID_LINEWORK : GEOS_MAKE_VALID_STRUCTURE)
-        let valid = try with(geometry, .mended) { (built) throws(GEOSError) in
+        var valid = try with(geometry, .mended) { (built) throws(GEOSError) in
             try take(GEOSMakeValidWithParams_r(handle, built, parameters), "make valid")
         }
+        // Where a ring runs along itself, GEOS 3.11 may give areas that share an edge.
+        if try !isValid(valid) { valid = try unaryUnion(valid) }
         return geometry.kind == .geometryCollection ? valid : valid.keepingParts(like: geometry)
     }
 

@@ -69,6 +69,8 @@ extension ByteBuffer {
 
     private mutating func appendFurther(_ value: Double, _ decimals: Int?) {
         append(" " as StaticString)
+        // One position may have a height and the next none.
+        guard !value.isNaN else { return append("NaN" as StaticString) }
         append(value, decimals)
     }
 

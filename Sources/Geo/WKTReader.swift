@@ -156,7 +156,7 @@ public struct WKTReader {
         while further.count < 2, let next = peek(), next != UInt8(ascii: ","),
             next != UInt8(ascii: ")")
         {
-            further.append(try readNumber())
+            further.append(try readNumber(orNone: true))
         }
         if dimensions.areOpen {
             return (x, y, further.first ?? .nan, further.count > 1 ? further[1] : .nan)
@@ -213,7 +213,10 @@ extension WKTReader {
         return String(decoding: text[start..<offset], as: UTF8.self).uppercased()
     }
 
-    private mutating func readNumber() throws(GeometryFormatError) -> Double {
+    /// A finite number; a height or measure may be `NaN`, which is none.
+    private mutating func readNumber(
+        orNone mayBeNone: Bool = false
+    ) throws(GeometryFormatError) -> Double {
         skipSpace()
         let start = offset
         while offset < text.count,
@@ -222,6 +225,7 @@ extension WKTReader {
             offset += 1
         }
         let word = String(decoding: text[start..<offset], as: UTF8.self)
+        if mayBeNone, word.lowercased() == "nan" { return .nan }
         guard let number = Double(word), number.isFinite else {
             offset = start
             throw fault(.noNumber(word))

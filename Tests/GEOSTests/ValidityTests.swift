@@ -27,6 +27,14 @@ struct ValidityTests {
         #expect(try !context.isValid(geometry))
     }
 
+    @Test("is restored where a ring runs along itself; GEOS alone makes areas that share an edge")
+    func sharedEdge() throws {
+        let ring = "5 0, 50 1000, 10 0, 5 0, 50 1000, 0 0, 5 0"
+        let mended = try context.makeValid(Geometry(wkt: "POLYGON ((\(ring)))"))
+        #expect(try context.isValid(mended), "\(mended.wkt)")
+        #expect(try context.area(mended) == 5000)
+    }
+
     @Test("is a fault, not an error, where a geometry can't even be built")
     func unbuildable() throws {
         let open = Geometry {

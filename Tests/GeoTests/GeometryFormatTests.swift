@@ -39,6 +39,11 @@ struct GeometryFormatTests {
             ("MULTIPOINT(1 2, 3 4)", "MULTIPOINT ((1 2), (3 4))"),
             ("POLYGON EMPTY", "POLYGON EMPTY"),
             ("LINESTRING M (0 0 5,1 1 6)", "LINESTRING M (0 0 5, 1 1 6)"),
+            ("LINESTRING (0 0 5, 1 1)", "LINESTRING Z (0 0 5, 1 1 nan)"),
+            (
+                "GEOMETRYCOLLECTION (POINT (1 2 3), POINT (1 2))",
+                "GEOMETRYCOLLECTION Z (POINT Z (1 2 3), POINT Z (1 2 NaN))"
+            ),
             (
                 "GEOMETRYCOLLECTION(POINT(1 2),GEOMETRYCOLLECTION(LINESTRING(0 0,1 1)))",
                 "GEOMETRYCOLLECTION(POINT (1 2), LINESTRING (0 0, 1 1))"

@@ -146,6 +146,10 @@ enum FilterCorpus {
 
     static let places: [FilterPair] = [
         FilterPair(
+            "S_INTERSECTS(geom, LINESTRING (0 0 5, 1 1))",
+            #"{"op":"s_intersects","args":[{"property":"geom"},{"type":"LineString","coordinates":[[0,0,5],[1,1]]}]}"#
+        ),
+        FilterPair(
             "S_INTERSECTS(geom,POINT(106.9 47.9))",
             #"{"op":"s_intersects","args":[{"property":"geom"},{"type":"Point","coordinates":[106.9,47.9]}]}"#
         ),

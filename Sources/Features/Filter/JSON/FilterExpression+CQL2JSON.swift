@@ -131,7 +131,8 @@ extension ByteBuffer {
         append(number: x)
         append("," as StaticString)
         append(number: y)
-        if geometry.hasZ {
+        // One position may have a height and the next none.
+        if geometry.hasZ, !geometry.column.z[index].isNaN {
             append("," as StaticString)
             append(number: geometry.column.z[index])
         }
