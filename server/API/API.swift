@@ -87,7 +87,7 @@ public final class API: Sendable {
     private func finished(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPResponse {
         var response = response
         CrossOrigin.permit(&response)
-        response.fields["X-Content-Type-Options"] = "nosniff"
+        SecurityFields.add(to: &response)
         if request.method == .head, case .bytes(let bytes) = response.body {
             response.body = .omitted(count: bytes.count)
         }

@@ -21,10 +21,11 @@ enum Refusal {
             refusal.status,
             fields: [
                 "Content-Type": "application/problem+json", "Content-Language": languages[0],
-                "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+                "Cache-Control": "no-store",
             ], body: .bytes(document.bytes))
         response.fields["Retry-After"] = refusal.retryAfter.map { String($0) }
         CrossOrigin.permit(&response)
+        SecurityFields.add(to: &response)
         return response
     }
 

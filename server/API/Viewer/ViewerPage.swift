@@ -22,7 +22,6 @@ enum ViewerPage {
         }
         var response = context.file(page, .html)
         response.fields["Content-Security-Policy"] = policy
-        response.fields["Referrer-Policy"] = "same-origin"
         return response
     }
 }
