@@ -7,8 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 RELEASE := .build/release/nutag
 
-.PHONY: menu serve build test test-clients lint format bless bench pictures measure-page ci clean \
-	swift release
+.PHONY: menu serve build test test-clients lint format bless bench pictures measure-page fuzz \
+	sanitize ci clean swift release
 
 menu:  ## print this menu
 	@echo "usage: make TARGET"
@@ -24,6 +24,7 @@ build: release  ## build the release `nutag` at .build/release/nutag
 
 test: release  ## run every test that needs no large client
 	@.ci/install test
+	@.ci/unpack nginx prometheus
 	@.ci/python
 	@.ci/maplibre
 	@.ci/axe
@@ -47,6 +48,14 @@ bless: release  ## record the golden files anew from what the tests see now
 	@.ci/python
 	@NUTAG_BLESS=1 .ci/test bless
 	@git --no-pager diff --stat -- Tests 2>/dev/null || true
+
+fuzz: swift  ## throw what strangers might send at every door, FUZZ_SECONDS (60) each
+	@.ci/install build
+	@.ci/fuzz $(DOORS)
+
+sanitize: swift  ## run the tests under the sanitizers of addresses, threads and undefined behaviour
+	@.ci/install build test
+	@.ci/sanitize
 
 bench: release  ## measure against the bars, on generated data
 	@swift build -c release --product Bench

@@ -9,6 +9,14 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Fuzzing builds the doors with libFuzzer into a command; without it they are tests.
+let isFuzzing = Context.environment["NUTAG_FUZZ"] != nil
+
+let doors: [Target.Dependency] = [
+    "Server", "HTTP", "Atlas", "GeoPackage", "Tiles", "Features", "GEOS", "JSON", "Gzip", "Geo",
+    "TileSupport", "TestSupport",
+]
+
 let package = Package(
     name: "nutag",
     products: [
@@ -66,7 +74,9 @@ let package = Package(
         .target(
             name: "StoreSupport", dependencies: ["Stores", "Features", "Geo"],
             path: "Tests/StoreSupport", swiftSettings: strict),
-        .target(name: "TileSupport", path: "Tests/TileSupport", swiftSettings: strict),
+        .target(
+            name: "TileSupport", dependencies: ["Gzip"], path: "Tests/TileSupport",
+            swiftSettings: strict),
         .executableTarget(
             name: "Bench",
             dependencies: [
@@ -112,6 +122,8 @@ let package = Package(
             name: "ServingTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),
         .testTarget(
+            name: "DeployTests", dependencies: ["nutag", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "ClientTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),
         .testTarget(
@@ -137,6 +149,13 @@ let package = Package(
                 "Tiles", "Features", "SQLite", "Gzip", "Geo", "GEOS", "TileSupport", "TestSupport",
             ],
             swiftSettings: strict),
+        isFuzzing
+            ? .executableTarget(
+                name: "Fuzz", dependencies: doors, path: "Tests/Fuzz",
+                exclude: ["Replay", "Seeds", "README.md"], swiftSettings: strict)
+            : .testTarget(
+                name: "FuzzTests", dependencies: doors, path: "Tests/Fuzz",
+                exclude: ["Main", "Seeds", "README.md"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -38,7 +38,7 @@ enum Rooms {
     static let folders = ["Sources", "server"]
 
     /// What lies beside the rooms and is none: no Swift, and nobody imports it.
-    static let furniture: Set<String> = ["viewer"]
+    static let furniture: Set<String> = ["deploy", "viewer"]
 
     /// The folders that are not called as their room is: in `server`, the API is the server.
     static let named = ["API": "Server"]

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TileSupport
 import Tiles
 
 @Suite("A PMTiles archive")
