@@ -30,7 +30,7 @@ extension FuzzDoor {
 
     /// No request of any client is a failure of the server; 503 is what took too long.
     private static let expected: Set = [
-        200, 204, 304, 400, 404, 405, 406, 412, 413, 414, 415, 422, 503,
+        200, 204, 304, 400, 404, 405, 406, 410, 412, 413, 414, 415, 422, 503,
     ]
 
     private static func request(of text: String) -> HTTPRequest? {
