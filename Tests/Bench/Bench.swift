@@ -38,10 +38,20 @@ enum Bench {
             figures += items
         }
         if !words.contains("--items"), !words.contains("--rollups") {
-            let tiles = [small, large].map { TileBench($0).measure() }
+            let benches = [small, large].map { TileBench($0) }
+            let tiles = benches.map { $0.measure() }
             rows += zip(tiles[0].figures, tiles[1].figures).flatMap { RequestFigure.rows($0, $1) }
             rows += tiles.flatMap(\.rows)
             figures += tiles.map(\.figures)
+            let server = PostGISServer()
+            defer { server?.end() }
+            if server == nil { print("bench: no PostGIS here, so nothing is held against it") }
+            for (bench, tiles) in zip(benches, tiles) {
+                rows += bench.measure(beside: server, tiles.figures[0])
+                let shapes = bench.measureShapes(server)
+                rows += shapes.rows
+                figures.append(shapes.figures)
+            }
             rows += TilesetBench.measureExport(small, bar: "4 s of 100,000")
             rows += TilesetBench.measureExport(large, bar: "25 s of 1,000,000")
             rows += TilesetBench.measureKept(small)

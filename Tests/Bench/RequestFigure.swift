@@ -34,7 +34,7 @@ struct RequestFigure {
         ]
     }
 
-    private var text: String {
+    var text: String {
         let kibibytes = Double(counts.bytes) / Double(requests) / 1024
         return "\(Bench.rounded(milliseconds, 4)) ms, \(counts.features / requests) features, "
             + "\(Bench.rounded(kibibytes, 1)) KiB"

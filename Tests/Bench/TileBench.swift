@@ -18,6 +18,10 @@ struct TileBench {
         guard let table = try? GeoPackageStore(sample.path, now: { "" }).load("sites") else {
             Bench.stop("the store is unreadable")
         }
+        self.init(table)
+    }
+
+    private init(_ table: FeatureTable) {
         self.table = table
         layer = TileLayer(
             name: "sites", table: TileTable(table),
@@ -33,7 +37,7 @@ struct TileBench {
         // The bars are a twentieth of what ST_AsMVT took for the same on the same kind of machine.
         let bar = [100_000: "0.27 ms", 1_000_000: "1.6 ms"][table.count] ?? ""
         let figures = [
-            figure("tiles of z4 to z14 where sites are", addresses(4...14, 499), bar),
+            figure("tiles of z4 to z14 where sites are", usual, bar),
             figure("tiles of z0 to z5 where sites are", addresses(0...5, 40), ""),
             figure("tiles of z14", addresses(14...14, 499), ""),
         ]
@@ -56,6 +60,47 @@ struct TileBench {
             ]
         )
     }
+
+    /// Lines and areas about some of the sites, beside PostGIS where it is there.
+    func measureShapes(_ server: PostGISServer?) -> (figures: [RequestFigure], rows: [[String]]) {
+        var (figures, rows) = ([RequestFigure](), [[String]]())
+        for (name, shapes) in [
+            ("lines", SampleShapes.lines(of: table, count: table.count / 50)),
+            ("areas", SampleShapes.areas(of: table, count: table.count / 50)),
+        ] {
+            let bench = TileBench(shapes)
+            let own = bench.figure("tiles of \(name), 24 positions each", bench.usual, "")
+            figures.append(own)
+            rows.append(["\(own.name), \(own.sites)", own.text, ""])
+            rows += bench.measure(beside: server, named: name, own)
+        }
+        return (figures, rows)
+    }
+
+    /// What `ST_AsMVT` takes for the same tiles of all sites.
+    func measure(beside server: PostGISServer?, _ own: RequestFigure) -> [[String]] {
+        measure(beside: server, named: "sites", own)
+    }
+
+    private func measure(
+        beside server: PostGISServer?, named name: String, _ own: RequestFigure
+    ) -> [[String]] {
+        guard let server,
+            let theirs = PostGISTiles(table, named: "\(name)_\(table.count)", in: server)?
+                .figure(usual)
+        else { return [] }
+        let times = Bench.rounded(theirs.milliseconds / own.milliseconds, 1)
+        return [
+            [
+                "  ST_AsMVT, \(theirs.features / own.requests) features",
+                "\(Bench.rounded(theirs.milliseconds, 2)) ms, \(times) times ours",
+                "20 times",
+            ]
+        ]
+    }
+
+    /// The tiles that others were measured on: by density, from provinces to streets.
+    private var usual: [TileAddress] { addresses(4...14, 499) }
 
     private func seconds(_ work: () -> Void) -> Double {
         let start = Bench.seconds(CLOCK_THREAD_CPUTIME_ID)
