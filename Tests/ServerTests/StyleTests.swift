@@ -132,6 +132,84 @@ struct StyleTests {
         #expect(field.list.dropFirst().compactMap { $0[1].string } == chain)
     }
 
+    /// Every expression `["get", property]` and `["has", property]` of a value, "" being none.
+    private func properties(in value: JSON) -> Set<String> {
+        var found: Set<String> = []
+        if ["get", "has"].contains(value[0].string), value.list.count == 2 {
+            found.insert(value[1].string ?? "")
+        }
+        for part in value.list + Array(value.members.values) {
+            found.formUnion(properties(in: part))
+        }
+        return found
+    }
+
+    @Test("every layer of tiles and property that a style names is in them", arguments: themes)
+    func told(theme: String) throws {
+        for profile in ["map", "qgis"] {
+            let style = try style(theme, "?profile=\(profile)")
+            for layer in style["layers"].list {
+                guard let name = layer["source-layer"].string else { continue }
+                let source = try #require(layer["source"].string)
+                let path = try target(of: style["sources"][source]["url"].string)
+                let layers = try world.ask(path).json()["vector_layers"].list
+                let fields = try #require(layers.first { $0["id"].string == name })["fields"]
+                    .members
+                let told = [layer["filter"], layer["layout"], layer["paint"]]
+                    .reduce(into: Set<String>()) { $0.formUnion(properties(in: $1)) }
+                for property in told { #expect(fields[property] != nil, "\(name): \(property)") }
+            }
+        }
+    }
+
+    @Test("for QGIS nothing is left but conditions, names and numbers", arguments: themes)
+    func qgis(theme: String) throws {
+        let style = try style(theme, "?profile=qgis&lang=ja")
+        let index = try world.ask("/sprites/map.json").json()
+        let layers = style["layers"].list
+        #expect(Set(layers.compactMap { $0["id"].string }).count == layers.count)
+        var pictures: Set<String> = []
+        for layer in layers {
+            let layout = layer["layout"]
+            if !layout["icon-size"].isMissing { #expect(layout["icon-size"].number != nil) }
+            if !layout["text-field"].isMissing {
+                #expect(["get", "to-string"].contains(layout["text-field"][0].string))
+            }
+            let image = layout["icon-image"]
+            if let name = image.string {
+                pictures.insert(name)
+            } else if !image.isMissing {
+                #expect(image[0].string == "match")
+                let values = image.list.enumerated().filter { $0.offset > 1 && $0.offset % 2 == 1 }
+                    .map(\.element)
+                pictures.formUnion((values + image.list.suffix(1)).compactMap(\.string))
+            }
+        }
+        for name in pictures where !name.contains("{") {
+            #expect(!index[name].isMissing, "\(name)")
+        }
+        let known = ["disc", "square"].flatMap { shape in
+            ["ongoing", "completed", "planned", "mentioned"].map { "\(shape)-\($0)-grant" }
+        }
+        #expect(pictures.isSuperset(of: known + ["seat", "place", "sector-{sector}-dark"]))
+        let labels = layers.first { $0["id"].string == "site-names" }?["layout"]["text-field"]
+        #expect(labels?[1].string == "name:ja")
+        #expect(try world.ask("/styles/light?profile=arcgis").status == 400)
+    }
+
+    @Test("the list leads QGIS to its own form of each style, and tells where the tiles are")
+    func listForQGIS() throws {
+        let style = try #require(try world.ask("/styles").json()["styles"].list.first)
+        let links = style.links("stylesheet")
+        #expect(links.count == 2)
+        #expect(links[1]["href"].string == "http://map.example/styles/light?profile=qgis")
+        let metadata = try world.ask("/styles/light/metadata").json()
+        #expect(metadata["stylesheets"].list.count == 2)
+        let page = try world.ask("/styles?f=html").text
+        #expect(page.contains("/styles/dark?profile=qgis"))
+        #expect(page.contains("/xyz/regions,region_labels,seats,soums,sites,"))
+    }
+
     @Test("every picture and font that a style names is there", arguments: themes)
     func named(theme: String) throws {
         let style = try style(theme)

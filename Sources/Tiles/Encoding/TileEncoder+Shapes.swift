@@ -15,7 +15,8 @@ extension TileEncoder {
         guard !rows.isEmpty, let geometry = layer.table.features.geometry else { return true }
         var drawing = ShapeDrawing(
             layer.table.shapes(in: grid), TilePlane(address, in: grid, extent: extent),
-            extent: extent, buffer: buffer)
+            extent: extent, buffer: buffer,
+            marks: layer.leastUnits > 0 ? SmallShapes(grid, least: layer.leastUnits) : nil)
         for (place, row) in rows.enumerated() {
             if place % 64 == 63, !mayContinue() { return false }
             drawing.draw(geometry[row])
@@ -69,12 +70,16 @@ private struct ShapeDrawing: ~Copyable {
     private let plane: TilePlane
     private let square: PlaneBox
     private let box: PlaneBox
+    private let marks: SmallShapes?
     private var maker: PolygonMaker
     private var writer = GeometryWriter()
     private var geometries = ByteSink(capacity: 4096)
 
-    init(_ layout: ShapeLayout, _ plane: TilePlane, extent: Int, buffer: Int) {
+    init(
+        _ layout: ShapeLayout, _ plane: TilePlane, extent: Int, buffer: Int, marks: SmallShapes?
+    ) {
         self.layout = layout
+        self.marks = marks
         self.plane = plane
         // Half-open: the last unit belongs to the next tile.
         square = PlaneBox(minX: 0, minY: 0, maxX: extent - 1, maxY: extent - 1)
@@ -92,24 +97,32 @@ private struct ShapeDrawing: ~Copyable {
     /// A tile knows no collections (4.3.4), so one becomes up to three features, of which the one
     /// of the largest dimension carries the number.
     mutating func draw(_ shape: Geometry) {
+        if let marks, let mark = marks.mark(of: shape, on: plane) {
+            return draw(mark, of: shape)
+        }
         let before = features.count
         drawPolygons(shape, isNumbered: true)
         drawLines(shape, isNumbered: features.count == before)
         drawPoints(shape, isNumbered: features.count == before)
+        if let marks, features.count == before, let middle = marks.middle(of: shape, on: plane),
+            square.contains(middle), marks.leavesNothing(of: shape, layout, on: plane)
+        {
+            draw(middle, of: shape)
+        }
+    }
+
+    /// Draws a point in place of a shape, in the one tile that it lies in.
+    private mutating func draw(_ mark: PlanePosition, of shape: Geometry) {
+        guard square.contains(mark) else { return }
+        writer.begin()
+        writer.put(points: [mark])
+        end(shape, .point, isNumbered: true)
     }
 
     private mutating func drawPolygons(_ shape: Geometry, isNumbered: Bool) {
         writer.begin()
         for part in shape.parts where shape.kind(ofPart: part) == .polygon {
-            let rings = shape.rings(ofPart: part).map { ring in
-                var positions = layout.positions(
-                    of: shape.coordinates(ofRing: ring), on: plane)
-                while positions.count > 1, positions.last == positions.first {
-                    positions.removeLast()
-                }
-                return positions
-            }
-            for polygon in maker.polygons(rings) {
+            for polygon in maker.polygons(layout.rings(of: shape, part, on: plane)) {
                 for ring in polygon { writer.put(ring: ring) }
             }
         }

@@ -39,6 +39,18 @@ struct ShapeLayout: Sendable {
         return plane.cell(x: steps[2 * index], y: steps[2 * index + 1])
     }
 
+    /// The rings of a polygon that a zoom draws, their beginnings not repeated.
+    @inline(__always)
+    func rings(of shape: Geometry, _ part: Int, on plane: TilePlane) -> [[PlanePosition]] {
+        shape.rings(ofPart: part).map { ring in
+            var positions = positions(of: shape.coordinates(ofRing: ring), on: plane)
+            while positions.count > 1, positions.last == positions.first {
+                positions.removeLast()
+            }
+            return positions
+        }
+    }
+
     /// The positions of a ring that a zoom draws, repeats left out.
     @inline(__always)
     func positions(of coordinates: Range<Int>, on plane: TilePlane) -> [PlanePosition] {

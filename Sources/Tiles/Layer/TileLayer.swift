@@ -22,14 +22,19 @@ public struct TileLayer: Sendable {
     public let properties: [TileProperty]
     /// The rows that may be drawn, nil for all.
     public let rows: RowSet?
+    /// Lines and areas that are smaller than so many units both ways stand as a point, in one tile;
+    /// where it is 0, what cannot be drawn is left out.
+    public let leastUnits: Int
 
     /// Names what a tile is to hold.
     public init(
-        name: String, table: TileTable, properties: [TileProperty], rows: RowSet? = nil
+        name: String, table: TileTable, properties: [TileProperty], rows: RowSet? = nil,
+        leastUnits: Int = 0
     ) {
         self.name = name
         self.table = table
         self.properties = properties
         self.rows = rows
+        self.leastUnits = leastUnits
     }
 }

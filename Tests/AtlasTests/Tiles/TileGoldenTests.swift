@@ -22,8 +22,8 @@ struct TileGoldenTests {
     ]
 
     static let layers = [
-        "regions", "region_labels", "projects", "sites", "site_uncertainty", "site_clusters",
-        "soums",
+        "regions", "region_labels", "seats", "projects", "sites", "site_uncertainty",
+        "site_clusters", "soums",
     ]
 
     /// Of the many soums a part of the country tells enough.

@@ -39,28 +39,69 @@ struct Legend: Sendable {
             "family": match { .string($0.id) },
             "family-colour": match { .string($0.colour) },
             "ink-suffix": match { $0.isInkLight ? "" : "-dark" },
-            "disc-size": discSize,
+            "disc-size": discSize, "is-amount-known": isAmountKnown,
         ]
     }
 
     /// Decides by the scheme of a feature.
     private func match(_ value: (Family) -> JSONDocument) -> JSONDocument {
-        var expression: [JSONDocument] = ["match", ["get", "scheme"]]
+        var cases: [(schemes: [String], value: JSONDocument)] = []
         for family in families where !family.schemes.isEmpty {
-            expression += [.strings(family.schemes), value(family)]
+            let own = value(family)
+            if let last = cases.last, last.value.bytes == own.bytes {
+                cases[cases.count - 1].schemes += family.schemes
+            } else {
+                cases.append((family.schemes, own))
+            }
         }
-        return .array(expression + families.suffix(1).map(value))
+        let other = families.last.map(value) ?? .null
+        // What is the same as for everything else need not be said.
+        cases.removeAll { $0.value.bytes == other.bytes }
+        guard !cases.isEmpty else { return other }
+        return .array(
+            ["match", ["get", "scheme"]]
+                + cases.flatMap { [.strings($0.schemes), $0.value] } + [other])
+    }
+
+    /// The property that tells the amount of a site.
+    var amount: JSONDocument {
+        ["get", .string(document["amounts"]?["property"]?.string ?? "amount")]
+    }
+
+    /// Amounts in another currency have no size: nothing says how they compare.
+    private var isAmountKnown: JSONDocument {
+        let amounts = document["amounts"]
+        return [
+            "==", ["get", .string(amounts?["currency-property"]?.string ?? "amount_currency")],
+            amounts?["currency"] ?? "",
+        ]
+    }
+
+    /// The discs of the legend's amounts, for who can draw no others: each from the amount that is
+    /// nearer to it than to the one before, by the root of the amount.
+    var discSteps: [(from: Double?, to: Double?, size: Double)] {
+        let circles = (document["amounts"]?["circles"]?.elements ?? []).compactMap(\.double)
+        let limits = zip(circles, circles.dropFirst()).map { one, next in
+            let root = (one.squareRoot() + next.squareRoot()) / 2
+            return (root * root).rounded()
+        }
+        return circles.enumerated().map { index, amount in
+            (
+                from: index > 0 ? limits[index - 1] : nil,
+                to: index < limits.count ? limits[index] : nil,
+                size: radius(of: amount) / Self.discRadius
+            )
+        }
     }
 
     /// The area of a disc is the amount: its radius grows with the root, and never below what can
     /// be seen.
     private var discSize: JSONDocument {
-        let property = document["amounts"]?["property"]?.string ?? "amount"
-        return [
+        [
             "max", .number(smallestRadius / Self.discRadius),
             [
                 "*", .number(reference.radius / Self.discRadius),
-                ["sqrt", ["/", ["get", .string(property)], .number(reference.amount)]],
+                ["sqrt", ["max", 0, ["/", amount, .number(reference.amount)]]],
             ],
         ]
     }

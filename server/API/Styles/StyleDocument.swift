@@ -6,6 +6,7 @@ struct StyleDocument {
     let context: RouteContext
     let styles: MapStyles
     let theme: MapStyles.Theme
+    var profile = StyleProfile.map
 
     func document() throws(APIError) -> JSONDocument {
         let known = try asking { () throws(AtlasError) in
@@ -24,7 +25,10 @@ struct StyleDocument {
             ("glyphs", .string(base + "/fonts/{fontstack}/{range}.pbf")),
             ("sprite", .string(base + "/sprites/" + template.sprite)),
             ("sources", sources(names)),
-            ("layers", .array(template.layers(among: names, languages: languages))),
+            (
+                "layers",
+                .array(template.layers(among: names, languages: languages, for: profile))
+            ),
         ]
         return .object(members)
     }

@@ -10,7 +10,8 @@ enum StylePages {
 
     static let one = Route(
         "/styles/{styleId}", operation: "getStyle", summary: StylePhrases.style, tag: .styles,
-        formats: [.mapStyle], content: StyleShapes.style, handler: .plain(respond))
+        formats: [.mapStyle], parameters: { _, _ in [profile] }, content: StyleShapes.style,
+        handler: .plain(respond))
 
     static let metadata = Route(
         "/styles/{styleId}/metadata", operation: "getStyleMetadata",
@@ -21,6 +22,13 @@ enum StylePages {
         "/styles/legend", operation: "getLegend", summary: StylePhrases.legend,
         tag: .styles, formats: [.json], handler: .plain(respondWithLegend))
 
+    private static let profile = APIParameter(
+        "profile", StylePhrases.profile,
+        schema: [
+            "type": "string", "enum": .strings(StyleProfile.allCases.map(\.rawValue)),
+            "default": .string(StyleProfile.map.rawValue),
+        ])
+
     @Sendable
     private static func respondToList(_ context: RouteContext) throws(APIError) -> HTTPResponse {
         let themes = context.configuration.styles?.themes ?? []
@@ -29,11 +37,18 @@ enum StylePages {
             let rows = themes.map { theme -> HTML in
                 """
                 <li><a href="\(address(of: theme, context))">\(context.say(theme.title))</a>: \
-                \(context.say(theme.explanation))</li>
+                \(context.say(theme.explanation)) \
+                <a href="\(addressForQGIS(of: theme, context))">QGIS</a></li>
                 """
             }
+            let layers = themes.first?.template.sources.flatMap(\.tileLayers) ?? []
+            let tiles = context.links.address(
+                "/xyz/\(layers.joined(separator: ","))/{z}/{x}/{y}.mvt")
             return context.page(
-                context.say(StylePhrases.styles), crumbs: [], links: links, "<ul>\(rows)</ul>")
+                context.say(StylePhrases.styles), crumbs: [], links: links,
+                """
+                <ul>\(rows)</ul><p>\(context.say(StylePhrases.inQGIS)) <code>\(tiles)</code></p>
+                """)
         }
         var members: [(String, JSONDocument)] = []
         if let first = themes.first { members.append(("default", .string(first.id))) }
@@ -55,7 +70,14 @@ enum StylePages {
     @Sendable
     private static func respond(_ context: RouteContext) throws(APIError) -> HTTPResponse {
         let (styles, theme) = try found(context)
-        let document = StyleDocument(context: context, styles: styles, theme: theme)
+        var document = StyleDocument(context: context, styles: styles, theme: theme)
+        if let text = context.parameters["profile"] {
+            guard let profile = StyleProfile(rawValue: text) else {
+                throw .badParameter(
+                    "profile", value: text, .oneOf(StyleProfile.allCases.map(\.rawValue)))
+            }
+            document.profile = profile
+        }
         return context.answer(try document.document())
     }
 
@@ -75,7 +97,12 @@ enum StylePages {
                         "title": "MapLibre", "version": "8", "native": true,
                         "specification": "https://maplibre.org/maplibre-style-spec/",
                         "link": .links([stylesheet(theme, context)]).elements[0],
-                    ]
+                    ],
+                    [
+                        "title": "MapLibre, for QGIS", "version": "8", "native": false,
+                        "specification": "https://maplibre.org/maplibre-style-spec/",
+                        "link": .links([stylesheetForQGIS(theme, context)]).elements[0],
+                    ],
                 ],
                 "links": .links(links),
             ], links: links)
@@ -112,9 +139,23 @@ enum StylePages {
             title: context.say(theme.title))
     }
 
+    private static func addressForQGIS(
+        of theme: MapStyles.Theme, _ context: RouteContext
+    ) -> String {
+        address(of: theme, context) + "?profile=\(StyleProfile.qgis.rawValue)"
+    }
+
+    private static func stylesheetForQGIS(
+        _ theme: MapStyles.Theme, _ context: RouteContext
+    ) -> Link {
+        Link(
+            "stylesheet", addressForQGIS(of: theme, context),
+            type: Format.mapStyle.mediaTypes[1], title: context.say(StylePhrases.styleForQGIS))
+    }
+
     private static func links(of theme: MapStyles.Theme, _ context: RouteContext) -> [Link] {
         [
-            stylesheet(theme, context),
+            stylesheet(theme, context), stylesheetForQGIS(theme, context),
             Link(
                 "describedby", context.links.address(of: "styles", theme.id, "metadata"),
                 type: Format.json.linkType, title: context.say(StylePhrases.metadata)),

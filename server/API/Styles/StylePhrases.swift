@@ -4,6 +4,17 @@ enum StylePhrases {
     static let style = Phrases.text(
         "A map style, as MapLibre and QGIS read it", mn: "Газрын зургийн загвар (MapLibre, QGIS)",
         ja: "地図のスタイル（MapLibre・QGIS 用）")
+    static let styleForQGIS = Phrases.text(
+        "The style in words that QGIS reads", mn: "QGIS-ийн уншдаг хэлбэрийн загвар",
+        ja: "QGIS が読める形のスタイル")
+    static let profile = Phrases.text(
+        "For whom: 'map' for MapLibre and all that know its specification, 'qgis' for QGIS.",
+        mn: "Хэнд зориулсан: 'map' нь MapLibre, 'qgis' нь QGIS.",
+        ja: "対象。'map' は MapLibre など仕様全体を解するもの、'qgis' は QGIS。")
+    static let inQGIS = Phrases.text(
+        "In QGIS: add a generic connection to vector tiles with this URL and the URL of a style:",
+        mn: "QGIS-д: вектор хавтангийн ерөнхий холболт нэмж, энэ хаяг, загварын хаягийг бичнэ:",
+        ja: "QGIS では、ベクタータイルの一般接続に次の URL とスタイルの URL を指定する：")
     static let metadata = Phrases.text(
         "What a style is", mn: "Загварын тайлбар", ja: "スタイルの説明")
     static let legend = Phrases.text(

@@ -10,6 +10,7 @@ struct StyleTemplate: Sendable {
     let sprite: String
     private let layers: [JSONDocument]
     private let values: [String: JSONDocument]
+    private let legend: Legend
 
     /// What is known only when a style is asked for.
     private static let late: Set = ["label"]
@@ -26,13 +27,30 @@ struct StyleTemplate: Sendable {
             values[name] = value
         }
         self.values = values
+        self.legend = legend
     }
 
     /// The layers that draw from those layers of tiles which there are, with labels in the first
     /// of the languages that a feature has a name in.
-    func layers(among names: Set<String>, languages: [String]) -> [JSONDocument] {
-        let label = Self.label(in: languages)
-        return layers.compactMap { layer in
+    ///
+    /// - Parameters:
+    ///   - names: the layers of tiles that there are.
+    ///   - languages: the reader's own first.
+    ///   - profile: who reads them.
+    /// - Returns: the layers as MapLibre's specification writes them.
+    func layers(
+        among names: Set<String>, languages: [String], for profile: StyleProfile = .map
+    ) -> [JSONDocument] {
+        let layers = layers(among: names, label: Self.label(in: languages))
+        switch profile {
+        case .qgis: return QGISLayers(legend: legend).layers(layers)
+        // What a layer says for QGIS alone is nothing that the specification knows.
+        case .map: return layers.map { .object($0.members.filter { $0.0 != "qgis" }) }
+        }
+    }
+
+    private func layers(among names: Set<String>, label: JSONDocument) -> [JSONDocument] {
+        layers.compactMap { layer in
             guard case .object(let members) = filled(layer, ["label": label]) else { return nil }
             guard let name = layer["source-layer"]?.string else { return .object(members) }
             guard names.contains(name),
@@ -84,4 +102,12 @@ struct StyleTemplate: Sendable {
         default: return
         }
     }
+}
+
+/// Who a style is written for.
+enum StyleProfile: String, CaseIterable {
+    /// Whoever knows all of the MapLibre style specification.
+    case map
+    /// QGIS, whose converter knows a part of it.
+    case qgis
 }

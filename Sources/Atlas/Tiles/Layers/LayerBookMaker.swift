@@ -48,6 +48,11 @@ struct LayerBookMaker {
             named: Naming(
                 name: "region_labels", title: LayerTexts.regionLabels,
                 explanation: LayerTexts.regionLabelsExplanation))
+        guard RegionSeats(collection.schema).isTold else { return }
+        add(
+            SeatSource(regions: regions), of: collection, zooms: zooms, geometry: .point,
+            named: Naming(
+                name: "seats", title: LayerTexts.seats, explanation: LayerTexts.seatsExplanation))
     }
 
     private mutating func addSites(
@@ -59,9 +64,11 @@ struct LayerBookMaker {
         let base = isFirst ? "site" : collection.name
         // A site that is a whole region may be anywhere in it.
         let reach = catalog.collections.first { $0.name == catalog.regionsName }?.bounds ?? .empty
+        // What is too small to be seen as a line or an area is a point, so there are both.
+        let geometry = try geometry(of: collection)
         add(
             SiteSource(sites: sites), of: collection, zooms: LayerRules.siteZooms,
-            geometry: try geometry(of: collection))
+            geometry: geometry == .point ? .point : nil)
         add(
             UncertaintySource(sites: sites), of: collection, zooms: LayerRules.siteZooms,
             geometry: .polygon,

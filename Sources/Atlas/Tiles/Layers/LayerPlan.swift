@@ -19,7 +19,8 @@ struct LayerPlan: Sendable {
             let drawing = try source.drawing(at: zoom, of: chosen)
         else { return nil }
         return TileLayer(
-            name: name, table: drawing.table, properties: properties, rows: drawing.rows)
+            name: name, table: drawing.table, properties: properties, rows: drawing.rows,
+            leastUnits: drawing.marksSmallShapes ? LayerRules.leastUnits : 0)
     }
 }
 

@@ -21,6 +21,18 @@ enum LayerRules {
     static let regionPixels = 96.0
     /// Clusters are the sites in a square of a tile; so many lie along its side, 64 pixels each.
     static let clustersPerTile = 8
+    /// Sums of clusters are drawn as circles whose area grows with the number of sites, between a
+    /// circle that can be hit with a finger and one that has room in the square of its cluster.
+    static let clusterRadii = 9.0...30.0
+    /// The radius of the circle of a single site, if it were not too small.
+    static let clusterGrowth = 4.0
+    /// Pixels that a circle keeps from the edge of its square: a line around it has room too.
+    static let clusterMargin = 2.0
+    /// A cluster of sites that are whole regions is looked a place for so many squares around.
+    static let clusterReach = 4
+    /// A line or an area of a site that is smaller than so many units of a tile both ways, eight
+    /// pixels, stands as a point: it would not be found.
+    static let leastUnits = 64
     /// A site whose true place may be more pixels away is drawn as its uncertainty.
     static let uncertaintyPixels = 32.0
     /// How many corners the circle of an uncertainty has: off by a sixth of a pixel when it first

@@ -20,6 +20,9 @@ struct Drawing: Sendable {
     let table: TileTable
     /// The rows to draw, nil for all.
     var rows: RowSet?
+    /// Whether what is too small to be seen as a shape stands as a point, rather than being left
+    /// out.
+    var marksSmallShapes = false
 }
 
 /// The rows of a subject that a filter and a time have left.

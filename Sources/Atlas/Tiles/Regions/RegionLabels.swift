@@ -41,11 +41,12 @@ struct RegionLabels: Sendable {
     /// The ranks as a column of that schema.
     var rankColumn: Column { Column(.integer(ranks.map { Int64($0) })) }
 
-    private static func ranks(_ areas: [Double], _ levelOfRow: [String]) -> [UInt32] {
-        var ranks = [UInt32](repeating: 0, count: areas.count)
+    /// The place of each in its level by size, the largest 1.
+    static func ranks(_ sizes: [Double], _ levelOfRow: [String]) -> [UInt32] {
+        var ranks = [UInt32](repeating: 0, count: sizes.count)
         var lastRank: [String: UInt32] = [:]
-        let order = areas.indices.sorted { one, other in
-            areas[one] == areas[other] ? one < other : areas[one] > areas[other]
+        let order = sizes.indices.sorted { one, other in
+            sizes[one] == sizes[other] ? one < other : sizes[one] > sizes[other]
         }
         for row in order {
             lastRank[levelOfRow[row], default: 0] += 1

@@ -11,6 +11,7 @@ final class RegionLayers: Sendable {
     private let madeBands = Once<RegionBands>()
     private let areas = OnceEach<String, TileTable>()
     private let names = OnceEach<String, TileTable>()
+    private let seats = OnceEach<String, TileTable>()
     private let madeLabels = Once<RegionLabels>()
 
     init(_ collection: MapCollection, levels: [RegionLevel]) {
@@ -54,6 +55,14 @@ final class RegionLayers: Sendable {
                     keys: table.keys, columns: table.columns + [labels.rankColumn],
                     geometry: places.finish()),
                 ranks: labels.ranks)
+        }
+    }
+
+    /// The seats of a level.
+    func seats(of level: String) throws(AtlasError) -> TileTable {
+        try seats.value(level) { () throws(AtlasError) in
+            RegionSeats(subject.schema).table(
+                of: try subject.features(), at: level, try bands().levelOfRow)
         }
     }
 

@@ -8,7 +8,7 @@ import Geo
 struct ClusterLayout: Sendable {
     /// The columns that add up over clusters and over zooms.
     let sums: [ColumnDefinition]
-    private let firstScheme = 2
+    private let firstScheme = 3
     private let firstSector: Int
     /// Kind of amount → scheme → its column; the last is for sites of no scheme.
     private let amountColumns: [[Int?]]
@@ -19,6 +19,7 @@ struct ClusterLayout: Sendable {
         ColumnDefinition("projects_touching", .integer, title: LayerTexts.projectsTouching),
         ColumnDefinition("site", .text, title: LayerTexts.onlySite),
         ColumnDefinition("regions", .text, title: LayerTexts.clusterRegions),
+        ColumnDefinition("radius", .integer, title: LayerTexts.clusterRadius),
     ]
 
     init(_ facts: SiteFacts) {
@@ -26,6 +27,7 @@ struct ClusterLayout: Sendable {
         var sums = [
             ColumnDefinition("site_count", .integer, title: LayerTexts.siteCount),
             ColumnDefinition("project_count", .integer, title: LayerTexts.projectCount),
+            ColumnDefinition("region_sites", .integer, title: LayerTexts.regionSites),
         ]
         sums += Self.columns("scheme", facts.schemes)
         firstSector = sums.count
@@ -58,9 +60,12 @@ struct ClusterLayout: Sendable {
     }
 
     /// Adds a site to a tally.
-    func add(_ site: Int, isFirstOfProject: Bool, to tally: inout ClusterTally) {
+    func add(
+        _ site: Int, isFirstOfProject: Bool, isRegion: Bool, to tally: inout ClusterTally
+    ) {
         tally.add(1, at: 0)
         tally.add(isFirstOfProject ? 1 : 0, at: 1)
+        tally.add(isRegion ? 1 : 0, at: 2)
         if let scheme = facts.schemes.placeOfSite[site] { tally.add(1, at: firstScheme + scheme) }
         if let sector = facts.sectors.placeOfSite[site] { tally.add(1, at: firstSector + sector) }
         for (amount, columns) in zip(facts.amounts, amountColumns) where amount.isKnown[site] {

@@ -6,30 +6,42 @@ import Geo
 /// One region stands where its name stands; several stand where the smallest region that holds them
 /// all does.
 struct RegionPoints: Sendable {
-    /// Codes as a site tells them → their point.
-    private let points: [String: SIMD2<Double>]
+    /// Where a set of regions stands.
+    struct Stand: Sendable {
+        let point: SIMD2<Double>
+        /// The region at whose point it stands.
+        let area: Geometry
+    }
+
+    /// Codes as a site tells them → where they stand.
+    private let stands: [String: Stand]
     private let codes: Column
 
     init(
         _ codes: Column, regions: FeatureTable, _ labels: RegionLabels, _ set: RegionSet
     ) {
         self.codes = codes
-        var points: [String: SIMD2<Double>] = [:]
+        var stands: [String: Stand] = [:]
         var seen: Set<String> = []
         for row in 0..<codes.count {
             guard let text = codes.text(at: row), seen.insert(text).inserted else { continue }
-            points[text] = Self.candidates(text, set).lazy.compactMap { code in
-                regions.row(of: .text(code)).flatMap { labels.points[$0].point }
-            }.first.map { SIMD2($0.x, $0.y) }
+            stands[text] =
+                Self.candidates(text, set).lazy.compactMap { code in
+                    regions.row(of: .text(code)).flatMap { row in
+                        labels.points[row].point.map { point in
+                            Stand(point: SIMD2(point.x, point.y), area: regions.geometry(at: row))
+                        }
+                    }
+                }.first
         }
-        self.points = points
+        self.stands = stands
     }
 
     /// The regions that a site names, as it tells them.
     func codes(ofSite row: Int) -> String { codes.text(at: row) ?? "" }
 
-    /// The point of the regions that a site names; nil when it names none that is there.
-    func point(ofSite row: Int) -> SIMD2<Double>? { codes.text(at: row).flatMap { points[$0] } }
+    /// Where the regions that a site names stand; nil when it names none that is there.
+    func stand(ofSite row: Int) -> Stand? { codes.text(at: row).flatMap { stands[$0] } }
 
     /// The regions at whose point the site may stand, the best first.
     private static func candidates(_ text: String, _ set: RegionSet) -> [String] {

@@ -1,4 +1,5 @@
 import Features
+import GEOS
 import Geo
 import Tiles
 
@@ -12,30 +13,37 @@ struct SiteClusters: Sendable {
 }
 
 /// One cluster as it is told.
-private struct SiteCluster {
+struct SiteCluster {
     let id: UInt64
-    let x: Double
-    let y: Double
+    /// Where it is, before its circle found room.
+    let place: SIMD2<Double>
     var tally: ClusterTally
-    var projectsTouching = 0
-    var onlySite: String?
-    var regions: String?
+    /// Rows of its sites.
+    var sites: [ArraySlice<UInt32>]
+    /// The sets of regions that some of its sites are.
+    var regions: [String] = []
+    var square: ClusterRoom.Square
 }
 
 /// Puts sites together: those with a place by the squares of a hierarchy, those that are whole
-/// regions by these regions, at every zoom the same.
+/// regions by these regions.
 ///
 /// Sums are made once, of the sites of the smallest squares; a larger square adds up the four in it.
+/// What is whole regions has a square of its own in its region, and joins the cluster at its name
+/// where there is no room for that.
 struct SiteClusterMaker {
     let facts: SiteFacts
     let layout: ClusterLayout
     let regions: RegionPoints?
+    let points: GeometryColumn
+    let ids: FeatureTable
 
-    func make(_ points: GeometryColumn, ids: FeatureTable, among chosen: RowSet?) -> SiteClusters {
-        let firsts = firstSites(points, chosen)
+    func make(among chosen: RowSet?) -> SiteClusters {
+        let firsts = firstSites(chosen)
         let hierarchy = ClusterHierarchy(
             points, among: chosen, cellsPerTile: LayerRules.clustersPerTile)
-        let bins = bins(points, ids, chosen, firsts)
+        let bins = bins(chosen, firsts)
+        let context = GEOSContext()
         var tables: [TileTable] = []
         var finer: [(cluster: Cluster, tally: ClusterTally)] = []
         for zoom in LayerRules.clusterZooms.reversed() {
@@ -45,32 +53,35 @@ struct SiteClusterMaker {
                 ? clusters.map { tally(of: hierarchy.rows[$0.members], firsts) }
                 : Self.sums(of: clusters, finer)
             finer = Array(zip(clusters, tallies))
-            tables.append(
-                table(of: told(finer, hierarchy.rows, ids) + bins, zoom: zoom))
+            var room = ClusterRoom(zoom: zoom)
+            let told = settled(finer, hierarchy.rows, bins, in: &room, context)
+            tables.append(table(of: told, in: room, zoom: zoom))
         }
         return SiteClusters(tables: tables.reversed())
     }
 
     /// Whether each site counts its project: the first of those that are meant and placed does.
-    private func firstSites(_ points: GeometryColumn, _ chosen: RowSet?) -> [Bool] {
+    private func firstSites(_ chosen: RowSet?) -> [Bool] {
         var isSeen = [Bool](repeating: false, count: facts.projectCount)
         return (0..<points.count).map { site in
             guard chosen?.contains(site) ?? true, let project = facts.projectOfSite[site],
-                !isSeen[project], isPlaced(site, points)
+                !isSeen[project], isPlaced(site)
             else { return false }
             isSeen[project] = true
             return true
         }
     }
 
-    private func isPlaced(_ site: Int, _ points: GeometryColumn) -> Bool {
-        points.kinds[site] != .none || regions?.point(ofSite: site) != nil
+    private func isPlaced(_ site: Int) -> Bool {
+        points.kinds[site] != .none || regions?.stand(ofSite: site) != nil
     }
 
     private func tally(of sites: ArraySlice<UInt32>, _ firsts: [Bool]) -> ClusterTally {
         var tally = ClusterTally(columns: layout.sums.count)
         for site in sites {
-            layout.add(Int(site), isFirstOfProject: firsts[Int(site)], to: &tally)
+            layout.add(
+                Int(site), isFirstOfProject: firsts[Int(site)],
+                isRegion: points.kinds[Int(site)] == .none, to: &tally)
         }
         return tally
     }
@@ -91,53 +102,62 @@ struct SiteClusterMaker {
             return sum ?? ClusterTally(columns: finer.first?.tally.sums.count ?? 0)
         }
     }
+}
 
-    /// Adds what does not add up from zoom to zoom.
-    private func told(
-        _ clusters: [(cluster: Cluster, tally: ClusterTally)], _ rows: [UInt32],
-        _ ids: FeatureTable
-    ) -> [SiteCluster] {
-        var lastCluster = [Int](repeating: -1, count: facts.projectCount)
-        return clusters.enumerated().map { index, element in
-            let members = rows[element.cluster.members]
-            var told = SiteCluster(
-                id: element.cluster.cell + 1, x: element.cluster.x, y: element.cluster.y,
-                tally: element.tally)
-            for site in members {
-                guard let project = facts.projectOfSite[Int(site)],
-                    lastCluster[project] != index
-                else { continue }
-                lastCluster[project] = index
-                told.projectsTouching += 1
-            }
-            if let only = members.first, members.count == 1 {
-                told.onlySite = ids.id(at: Int(only)).description
-            }
-            return told
-        }
-    }
+/// Sites that are the same whole regions.
+private struct RegionBin {
+    let codes: String
+    let stand: RegionPoints.Stand
+    let sites: [UInt32]
+    let tally: ClusterTally
+}
 
-    /// The clusters of sites that are whole regions, in the order of the codes.
-    private func bins(
-        _ points: GeometryColumn, _ ids: FeatureTable, _ chosen: RowSet?, _ firsts: [Bool]
-    ) -> [SiteCluster] {
+extension SiteClusterMaker {
+    /// The sites that are whole regions, in the order of the codes.
+    private func bins(_ chosen: RowSet?, _ firsts: [Bool]) -> [RegionBin] {
+        guard let regions else { return [] }
         var sitesOfCodes: [String: [UInt32]] = [:]
         for site in 0..<points.count where points.kinds[site] == .none {
-            guard chosen?.contains(site) ?? true, let regions,
-                regions.point(ofSite: site) != nil
-            else { continue }
+            guard chosen?.contains(site) ?? true, regions.stand(ofSite: site) != nil else {
+                continue
+            }
             sitesOfCodes[regions.codes(ofSite: site), default: []].append(UInt32(site))
         }
         return sitesOfCodes.sorted { $0.key < $1.key }.compactMap { codes, sites in
-            guard let point = regions?.point(ofSite: Int(sites[0])) else { return nil }
-            let projects = Set(sites.compactMap { facts.projectOfSite[Int($0)] })
-            return SiteCluster(
-                id: Self.id(of: codes), x: point.x, y: point.y,
-                tally: tally(of: sites[...], firsts),
-                projectsTouching: projects.count,
-                onlySite: sites.count == 1 ? ids.id(at: Int(sites[0])).description : nil,
-                regions: codes)
+            regions.stand(ofSite: Int(sites[0])).map { stand in
+                RegionBin(
+                    codes: codes, stand: stand, sites: sites, tally: tally(of: sites[...], firsts))
+            }
         }
+    }
+
+    /// The clusters of a zoom, each in a square of its own.
+    private func settled(
+        _ clusters: [(cluster: Cluster, tally: ClusterTally)], _ rows: [UInt32],
+        _ bins: [RegionBin], in room: inout ClusterRoom, _ context: GEOSContext
+    ) -> [SiteCluster] {
+        var told = clusters.map { element in
+            let place = SIMD2(element.cluster.x, element.cluster.y)
+            return SiteCluster(
+                id: element.cluster.cell + 1, place: place, tally: element.tally,
+                sites: [rows[element.cluster.members]], square: room.square(of: place))
+        }
+        for (index, cluster) in told.enumerated() { room[cluster.square] = index }
+        for bin in bins {
+            let (place, area) = (bin.stand.point, bin.stand.area)
+            if let square = room.free(near: place, in: area, context) {
+                room[square] = told.count
+                told.append(
+                    SiteCluster(
+                        id: Self.id(of: bin.codes), place: place, tally: bin.tally,
+                        sites: [bin.sites[...]], regions: [bin.codes], square: square))
+            } else if let host = room[room.square(of: place)] {
+                told[host].tally.add(bin.tally)
+                told[host].sites.append(bin.sites[...])
+                told[host].regions.append(bin.codes)
+            }
+        }
+        return told
     }
 
     /// A number of its own for what is no square, above all squares, and small enough that clients
@@ -151,12 +171,18 @@ struct SiteClusterMaker {
 }
 
 extension SiteClusterMaker {
-    private func table(of clusters: [SiteCluster], zoom: Int) -> TileTable {
+    private func table(
+        of clusters: [SiteCluster], in room: ClusterRoom, zoom: Int
+    ) -> TileTable {
         var places = GeometryBuilder()
         var sums = layout.sums.map { ColumnBuilder(type: $0.type) }
         var others = ClusterLayout.others.map { ColumnBuilder(type: $0.type) }
-        for cluster in clusters {
-            places.appendPoint(x: cluster.x, y: cluster.y)
+        var lastCluster = [Int](repeating: -1, count: facts.projectCount)
+        for (index, cluster) in clusters.enumerated() {
+            let count = cluster.tally.sums[0]
+            let radius = ClusterRoom.radius(of: count)
+            let place = room.place(of: radius, in: cluster.square, near: cluster.place)
+            places.appendPoint(x: place.x, y: place.y)
             for column in sums.indices {
                 if cluster.tally.isKnown[column] {
                     sums[column].append(integer: cluster.tally.sums[column])
@@ -164,14 +190,31 @@ extension SiteClusterMaker {
                     sums[column].appendNull()
                 }
             }
-            others[0].append(integer: Int64(cluster.projectsTouching))
-            others[1].append(cluster.onlySite.map { .text($0) } ?? .null)
-            others[2].append(cluster.regions.map { .text($0) } ?? .null)
+            others[0].append(integer: touching(cluster, index, &lastCluster))
+            let only = count == 1 ? cluster.sites.joined().first : nil
+            others[1].append(only.map { .text(ids.id(at: Int($0)).description) } ?? .null)
+            let regions = cluster.regions.joined(separator: ";")
+            others[2].append(regions.isEmpty ? .null : .text(regions))
+            others[3].append(integer: radius)
         }
         let features = FeatureTable(
             name: "clusters at zoom \(zoom)", schema: layout.schema,
             columns: (sums + others).map { $0.finish() }, geometry: places.finish())
         return TileTable(features, ids: clusters.map(\.id))
+    }
+
+    /// How many projects have a site in a cluster.
+    private func touching(
+        _ cluster: SiteCluster, _ index: Int, _ lastCluster: inout [Int]
+    ) -> Int64 {
+        var count: Int64 = 0
+        for site in cluster.sites.joined() {
+            guard let project = facts.projectOfSite[Int(site)], lastCluster[project] != index
+            else { continue }
+            lastCluster[project] = index
+            count += 1
+        }
+        return count
     }
 }
 

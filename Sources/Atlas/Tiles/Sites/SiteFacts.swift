@@ -35,9 +35,9 @@ struct SiteFacts: Sendable {
     let sectors: SiteCodes
     let amounts: [SiteAmounts]
 
-    /// Takes the sites with what they borrow of their projects, and the tables of amounts.
+    /// Takes the sites with what they borrow of their projects, and their shares of amounts.
     init(
-        _ parts: SiteSubject, _ sites: FeatureTable, amounts tables: [MapCollection],
+        _ parts: SiteSubject, _ sites: FeatureTable, _ money: SiteMoney,
         codelists: [String: Codelist]
     ) throws(AtlasError) {
         projectOfSite = try parts.projectRows()
@@ -48,14 +48,7 @@ struct SiteFacts: Sendable {
         }
         schemes = codes("scheme")
         sectors = codes("sector")
-        guard let projects = try parts.projects?.table() else {
-            projectCount = 0
-            amounts = []
-            return
-        }
-        projectCount = projects.count
-        let shares = AmountShares(
-            sites, projectOfSite: projectOfSite, projectCount: projects.count)
-        amounts = try shares.shares(of: tables, projects: projects)
+        projectCount = try parts.projects?.table().count ?? 0
+        amounts = try money.shares()
     }
 }

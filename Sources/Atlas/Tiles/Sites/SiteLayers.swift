@@ -10,7 +10,7 @@ final class SiteLayers: Sendable {
     let parts: SiteSubject
     /// The regions that sites may refer to.
     let regions: RegionLayers?
-    private let amounts: [MapCollection]
+    private let money: SiteMoney
     private let regionSet: RegionSet
     private let codelists: [String: Codelist]
     /// The column of the sites that names regions.
@@ -28,12 +28,14 @@ final class SiteLayers: Sendable {
     init(_ sites: MapCollection, of catalog: Catalog, regions: RegionLayers?, cap: Int) {
         parts = SiteSubject(
             sites, projects: catalog.collections.filter { $0.role == .projects })
-        amounts = catalog.collections.filter { $0.role == .amounts }
         self.regions = regions
         regionSet = catalog.regions
         codelists = catalog.codelists
         self.cap = cap
-        subject = parts.subject()
+        money = SiteMoney(
+            parts, tables: catalog.collections.filter { $0.role == .amounts },
+            codelists: catalog.codelists)
+        subject = parts.subject(with: money)
         regionReference = parts.sites.schema.columns.firstIndex {
             $0.reference != nil && $0.reference == regions?.subject.name
         }
@@ -98,8 +100,7 @@ extension SiteLayers {
     /// What sites add to a cluster.
     func facts() throws(AtlasError) -> SiteFacts {
         try madeFacts.value { () throws(AtlasError) in
-            try SiteFacts(
-                parts, try subject.features(), amounts: amounts, codelists: codelists)
+            try SiteFacts(parts, try subject.features(), money, codelists: codelists)
         }
     }
 
@@ -115,8 +116,9 @@ extension SiteLayers {
         try (chosen?.clusters ?? madeClusters).value { () throws(AtlasError) in
             let facts = try facts()
             let maker = SiteClusterMaker(
-                facts: facts, layout: ClusterLayout(facts), regions: try regionPoints())
-            return maker.make(try points(), ids: try subject.features(), among: chosen?.rows)
+                facts: facts, layout: ClusterLayout(facts), regions: try regionPoints(),
+                points: try points(), ids: try subject.features())
+            return maker.make(among: chosen?.rows)
         }
     }
 }
@@ -130,7 +132,8 @@ struct SiteSource: LayerSource {
     func drawing(at zoom: Int, of chosen: ChosenRows?) throws(AtlasError) -> Drawing? {
         let rows = try sites.pinRows(at: zoom)
         return Drawing(
-            table: try sites.pins(), rows: chosen.map { rows.intersection($0.rows) } ?? rows)
+            table: try sites.pins(), rows: chosen.map { rows.intersection($0.rows) } ?? rows,
+            marksSmallShapes: true)
     }
 }
 

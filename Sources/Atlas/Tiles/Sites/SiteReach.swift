@@ -26,7 +26,7 @@ struct SiteReach: Sendable {
         let uncertainty = sites.column("uncertainty_m")
         for row in 0..<sites.count {
             let place = sites.geometry(at: row)
-            let hasRegions = regions?.point(ofSite: row) != nil
+            let hasRegions = regions?.stand(ofSite: row) != nil
             guard !place.isEmpty else {
                 lastZoom.append(-1)
                 shapes.append(hasRegions ? .regions : .nothing)

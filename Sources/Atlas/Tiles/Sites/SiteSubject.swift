@@ -35,14 +35,17 @@ struct SiteSubject {
         }
     }
 
-    /// The subject of all layers of sites.
-    func subject() -> LayerSubject {
+    /// The subject of all layers of sites: with what each has of its project's amounts.
+    func subject(with money: SiteMoney) -> LayerSubject {
         var schema = sites.schema
         for index in borrowed {
             guard var column = projects?.schema.columns[index] else { continue }
             column.isRequired = false
             schema.columns.append(column)
         }
+        let amounts = money.definitions
+        let tellsAmounts = amounts.allSatisfy { schema.index(of: $0.name) == nil }
+        if tellsAmounts { schema.columns += amounts }
         let time =
             sites.time
             ?? projects.flatMap { projects in
@@ -57,12 +60,15 @@ struct SiteSubject {
         return LayerSubject(name: sites.name, schema: schema, time: time) {
             [schema, self] () throws(AtlasError) in
             let table = try sites.table()
-            guard !borrowed.isEmpty, let projects = try projects?.table() else { return table }
-            let rows = try projectRows()
+            var columns = table.columns
+            if !borrowed.isEmpty, let projects = try projects?.table() {
+                let rows = try projectRows()
+                columns += borrowed.map { projects.columns[$0].gathering(known: rows) }
+            }
+            if tellsAmounts { columns += try money.columns() }
+            guard columns.count > table.columns.count else { return table }
             return FeatureTable(
-                name: table.name, schema: schema, keys: table.keys,
-                columns: table.columns
-                    + borrowed.map { projects.columns[$0].gathering(known: rows) },
+                name: table.name, schema: schema, keys: table.keys, columns: columns,
                 geometry: table.geometry)
         }
     }
