@@ -296,6 +296,12 @@ struct StyleTests {
         #expect(one["seat"]["pixelRatio"].number == 1)
         #expect(two["seat"]["pixelRatio"].number == 2)
         #expect(two["seat"]["width"].number == 24)
+        for path in ["/sprites/map.png", "/sprites/map@2x.json", "/sprites/map/seat.svg"] {
+            let answer = try world.ask(path)
+            #expect(answer.fields["Cache-Control"] == "public, max-age=86400")
+            let tag = try #require(answer.fields["ETag"])
+            #expect(try world.ask(path, ["If-None-Match": tag]).status == 304)
+        }
         for path in ["/sprites/map@3x.png", "/sprites/mop.json", "/sprites/map.gif"] {
             #expect(try world.ask(path).status == 404)
         }

@@ -2,7 +2,8 @@
 <qgis version="3.22" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer">
     <rules key="sites">
-      <rule key="point" label="Point" filter="geometry_type($geometry) = 'Point'">
+      <rule key="somewhere" label="Somewhere within" filter="geometry_type($geometry) = 'Point' AND coalesce(&quot;uncertainty_m&quot;, 0) &gt; 0.009 * @map_scale" symbol="21"/>
+      <rule key="point" label="Point" filter="geometry_type($geometry) = 'Point' AND coalesce(&quot;uncertainty_m&quot;, 0) &lt;= 0.009 * @map_scale">
         <rule key="point-loan" label="Loans and finance" filter="attribute(get_feature('projects', 'id', &quot;project&quot;), 'scheme') IN ('loan', 'loan-psif', 'jbic-finance')" symbol="0"/>
         <rule key="point-grant" label="Grant aid" filter="attribute(get_feature('projects', 'id', &quot;project&quot;), 'scheme') IN ('grant')" symbol="1"/>
         <rule key="point-technical" label="Technical cooperation and studies" filter="attribute(get_feature('projects', 'id', &quot;project&quot;), 'scheme') IN ('technical-cooperation', 'satreps', 'development-study')" symbol="2"/>
@@ -304,6 +305,33 @@
           </Option>
         </layer>
       </symbol>
+      <symbol name="21" type="marker" alpha="1">
+        <layer class="SimpleMarker" enabled="1">
+          <Option type="Map">
+            <Option name="name" value="circle" type="QString"/>
+            <Option name="color" value="91,102,112,20" type="QString"/>
+            <Option name="outline_style" value="dash" type="QString"/>
+            <Option name="outline_color" value="91,102,112,255" type="QString"/>
+            <Option name="outline_width" value="0.3" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="size" value="1000" type="QString"/>
+            <Option name="size_unit" value="RenderMetersInMapUnits" type="QString"/>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" value="" type="QString"/>
+              <Option name="properties" type="Map">
+                <Option name="size" type="Map">
+                  <Option name="active" value="true" type="bool"/>
+                  <Option name="expression" value="2 * &quot;uncertainty_m&quot;" type="QString"/>
+                  <Option name="type" value="3" type="int"/>
+                </Option>
+              </Option>
+              <Option name="type" value="collection" type="QString"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
     </symbols>
   </renderer-v2>
   <labeling type="simple">
@@ -312,7 +340,7 @@
         <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="6" dist="2"/>
-      <rendering obstacle="0" drawLabels="1" scaleVisibility="1" scaleMin="2000000" scaleMax="0"/>
+      <rendering obstacle="0" drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2000000"/>
     </settings>
   </labeling>
 </qgis>

@@ -23,7 +23,7 @@
         <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="6" dist="1"/>
-      <rendering obstacle="0" drawLabels="1" scaleVisibility="1" scaleMin="3000000" scaleMax="0"/>
+      <rendering obstacle="0" drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="3000000"/>
     </settings>
   </labeling>
 </qgis>

@@ -109,11 +109,8 @@ extension QGISLayers {
         _ layout: JSONDocument, _ drawing: Drawing, _ own: JSONDocument?
     ) -> JSONDocument {
         var members: [(String, JSONDocument)] = []
-        for (name, value) in layout.members {
-            if let own = own?[name] {
-                members.append((name, own))
-                continue
-            }
+        for (name, usual) in layout.members {
+            let value = own?[name] ?? usual
             switch name {
             case "icon-image": members.append((name, drawing.image ?? value))
             case "icon-size": members.append((name, drawing.size ?? value))

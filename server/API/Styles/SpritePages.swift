@@ -21,7 +21,7 @@ enum SpritePages {
     private static func respondWithPicture(
         _ context: RouteContext
     ) throws(APIError) -> HTTPResponse {
-        context.answer(try sheet(context).png).withoutLanguage
+        context.answer(try sheet(context).png).asSign
     }
 
     @Sendable
@@ -40,7 +40,7 @@ enum SpritePages {
                 ])
             )
         }
-        return context.answer(.object(places)).withoutLanguage
+        return context.answer(.object(places)).asSign
     }
 
     /// One sign by itself, as legends show it.
@@ -58,7 +58,7 @@ enum SpritePages {
         let text = String(decoding: drawing.svg, as: UTF8.self)
         let start = text.firstRange(of: "<svg ")?.upperBound ?? text.startIndex
         let coloured = "\(text[..<start])color=\"\(drawing.colour)\" \(text[start...])"
-        return context.answer(Array(coloured.utf8)).withoutLanguage
+        return context.answer(Array(coloured.utf8)).asSign
     }
 
     /// The sheet that the path names: `map`, or `map@2x` for fine screens.
@@ -77,10 +77,12 @@ enum SpritePages {
 }
 
 extension HTTPResponse {
-    /// The answer, said to be in no language: it is in none.
-    fileprivate var withoutLanguage: HTTPResponse {
+    /// The answer, which is in no language, and as good tomorrow as letters are: signs change when
+    /// an operator installs others.
+    fileprivate var asSign: HTTPResponse {
         var response = self
         response.fields["Content-Language"] = nil
+        response.fields["Cache-Control"] = "public, max-age=86400"
         return response
     }
 }

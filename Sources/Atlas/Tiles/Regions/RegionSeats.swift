@@ -70,14 +70,22 @@ struct RegionSeats {
     }
 }
 
-/// The seats of the level that a zoom shows.
+/// The seats of the level that a zoom shows, or of the first finer one that tells of any: on the
+/// smallest map too one wants to see where the capital is.
 struct SeatSource: LayerSource {
     let regions: RegionLayers
     var subject: LayerSubject { regions.subject }
     var schema: Schema { RegionSeats(subject.schema).schema }
 
     func drawing(at zoom: Int, of chosen: ChosenRows?) throws(AtlasError) -> Drawing? {
-        guard let level = try regions.bands().level(at: zoom) else { return nil }
-        return Drawing(table: try regions.seats(of: level), rows: chosen?.rows)
+        let bands = try regions.bands().bands
+        let shown = bands.lastIndex { $0.firstZoom <= zoom } ?? 0
+        for band in bands.dropFirst(shown) {
+            let seats = try regions.seats(of: band.level)
+            let places = seats.features.geometry
+            guard places?.kinds.contains(where: { $0 != .none }) ?? false else { continue }
+            return Drawing(table: seats, rows: chosen?.rows)
+        }
+        return nil
     }
 }
