@@ -25,7 +25,8 @@ struct QGISMapStyleTests {
         let script = Checkout.root
             .appendingPathComponent("Tests/ClientTests/Clients/qgis_map_style.py")
         let run = try ProcessRun(
-            "/usr/bin/python3", [script.path, "\(server.address)/styles/\(theme)?profile=qgis&lang=mn"])
+            "/usr/bin/python3",
+            [script.path, "\(server.address)/styles/\(theme)?profile=qgis&lang=mn"])
         try #require(run.exitCode == 0, "\(run.error)")
         let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
         #expect(report.success, "\(report.error)")

@@ -3,8 +3,8 @@
 import collections
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsMapRendererParallelJob, QgsMapSettings,
-    QgsProject, QgsRectangle)
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsExpressionContext,
+    QgsExpressionContextUtils, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRectangle)
 from qgis.PyQt.QtCore import QEventLoop, QSize
 from qgis.PyQt.QtGui import QColor
 
@@ -23,6 +23,12 @@ def draw(layers, box, width, path):
     settings.setOutputDpi(96)
     # A colour that no style has: where it shows, nothing was drawn.
     settings.setBackgroundColor(QColor("#ff00ff"))
+    # As the window of QGIS does: expressions may ask for the scale.
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.projectScope(QgsProject.instance()))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     # Expressions that look things up in another layer ask the main thread, which must listen.
     loop = QEventLoop()

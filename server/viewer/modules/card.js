@@ -95,7 +95,8 @@ export function showCluster(page, properties, actions) {
     sites: page.number(properties.site_count),
     projects: page.number(properties.projects_touching ?? properties.project_count),
   }),
-  properties.regions ? make("p", {}, page.say("clusterOfRegion")) : null,
+  properties.region_sites === properties.site_count
+    ? make("p", {}, page.say("clusterOfRegion")) : null,
   make("p", {}, make("button", { type: "button", onclick: actions.zoom }, page.say("zoomIn"))),
   make("dl", {},
     ...fact(page.lists.scheme?.title ?? "scheme", list("scheme")),

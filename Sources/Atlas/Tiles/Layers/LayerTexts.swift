@@ -118,8 +118,12 @@ enum LayerTexts {
     ])
 
     static let seatsExplanation = LocalizedText([
-        "en": "Where each region of the level drawn, or of the next that tells it, is governed from.",
-        "mn": "Харуулж буй, эсвэл төвийг нь заасан дараагийн түвшний бүс нутаг бүрийн захиргааны төв.",
+        "en": """
+        Where each region of the level drawn, or of the next that tells it, is governed from.
+        """,
+        "mn": """
+        Харуулж буй, эсвэл төвийг нь заасан дараагийн түвшний бүс нутаг бүрийн захиргааны төв.
+        """,
         "ja": "表示中の区分、または中心地の分かる次の区分の各地域の行政の中心地。",
     ])
 
