@@ -55,12 +55,12 @@ struct QGISPictureTests {
             ])
         #expect(report.errors.isEmpty)
         #expect(Set(report.labels).isSuperset(of: names), "\(report.labels)")
-        #expect(report.labels.count >= 24)
-        // The sites of a zoom are in its clusters, the numbers of which are labels.
-        #expect(report.labels.compactMap { Int($0) }.reduce(0, +) == 40, "\(report.labels)")
+        // QGIS leaves a label out where another stands: most are there, and the largest number.
+        #expect(report.labels.count >= 20)
+        #expect(report.labels.contains("23"), "\(report.labels)")
         #expect(report.share("#ff00ff") == 0)
         #expect(report.share(land) > 0.2)
-        #expect(report.share(sign) > 0.0005)
+        #expect(report.share(sign) > 0.0001)
     }
 
     @Test("of tiles of a city show signs in the colours of the legend, and the names of sites")
@@ -72,9 +72,9 @@ struct QGISPictureTests {
             [server.address, "light", "en", Self.city, "1000", picture("qgis-city", in: folder)])
         #expect(report.errors.isEmpty)
         #expect(report.labels.contains("Bayangol"), "\(report.labels)")
-        // A loan that goes on, filled; lines around what may be anywhere within.
-        for colour in ["#0072b2", "#d55e00"] {
-            #expect(report.share(colour) > 0.00005, "\(colour)")
+        // A loan and a partnership that go on, filled; the ring around a grant.
+        for colour in ["#0072b2", "#56b4e9", "#d55e00"] {
+            #expect(report.share(colour) > 0.0001, "\(colour)")
         }
     }
 

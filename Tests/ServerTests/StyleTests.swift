@@ -175,15 +175,8 @@ struct StyleTests {
             if !layout["text-field"].isMissing {
                 #expect(["get", "to-string"].contains(layout["text-field"][0].string))
             }
-            let image = layout["icon-image"]
-            if let name = image.string {
-                pictures.insert(name)
-            } else if !image.isMissing {
-                #expect(image[0].string == "match")
-                let values = image.list.enumerated().filter { $0.offset > 1 && $0.offset % 2 == 1 }
-                    .map(\.element)
-                pictures.formUnion((values + image.list.suffix(1)).compactMap(\.string))
-            }
+            guard !layout["icon-image"].isMissing else { continue }
+            pictures.insert(try #require(layout["icon-image"].string))
         }
         for name in pictures where !name.contains("{") {
             #expect(!index[name].isMissing, "\(name)")

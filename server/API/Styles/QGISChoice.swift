@@ -12,7 +12,7 @@ struct QGISChoice {
     static func all(of expression: JSONDocument) -> [QGISChoice] {
         let parts = expression.elements
         switch parts.first?.string {
-        case "concat": return joined(parts.dropFirst(), isWhole: true)
+        case "concat": return joined(parts.dropFirst())
         case "case": return cases(parts.dropFirst(), before: [])
         case "match": return matches(parts)
         // Between braces QGIS puts what a feature says.
@@ -23,18 +23,10 @@ struct QGISChoice {
         }
     }
 
-    /// Texts one after the other; what the last of all chooses by one property QGIS may choose.
-    private static func joined(
-        _ parts: ArraySlice<JSONDocument>, isWhole: Bool
-    ) -> [QGISChoice] {
+    /// Texts one after the other.
+    private static func joined(_ parts: ArraySlice<JSONDocument>) -> [QGISChoice] {
         guard let last = parts.last else { return [QGISChoice([], "")] }
-        let before = joined(parts.dropLast(), isWhole: false)
-        if isWhole, last.elements.first?.string == "match", parts.count > 1 {
-            return before.map { start in
-                QGISChoice(start.conditions, prefixed(last, by: start.value.string ?? ""))
-            }
-        }
-        return before.flatMap { start in
+        return joined(parts.dropLast()).flatMap { start in
             all(of: last).compactMap { end in
                 QGISCondition.both(start.conditions, end.conditions).map { conditions in
                     QGISChoice(
@@ -43,16 +35,6 @@ struct QGISChoice {
                 }
             }
         }
-    }
-
-    /// A choice by one property, with a text before each value.
-    private static func prefixed(_ match: JSONDocument, by text: String) -> JSONDocument {
-        let parts = match.elements
-        return .array(
-            parts.enumerated().map { index, part in
-                let isValue = index > 1 && (index % 2 == 1 || index == parts.count - 1)
-                return isValue ? .string(text + (part.string ?? "")) : part
-            })
     }
 
     /// `["case", test, value, …, otherwise]`: a test counts when those before it have failed.
