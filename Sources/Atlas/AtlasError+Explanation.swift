@@ -61,7 +61,7 @@ extension StoreError {
         switch self {
         case .missing, .unknownCollection: .notFound
         case .notAStore, .tooNew, .damaged, .unusable, .refused: .badData
-        case .locked: .unavailable
+        case .locked, .tooLarge: .unavailable
         case .readOnly, .full, .unreadable: .inputOutput
         }
     }
@@ -79,6 +79,9 @@ extension StoreError {
         case .full(let location): "there is no room left for '\(location)'; nothing was changed"
         case .unreadable(let location, let detail): "cannot use '\(location)': \(detail)"
         case .unknownCollection(let name, let known): Self.unknown(name, known)
+        case .tooLarge(let collection, let needed, let available):
+            "the collection '\(collection)' needs about \(needed >> 20) MiB of memory, and about "
+                + "\(available >> 20) MiB are left; allow the process more"
         case .unusable(let collection, let detail):
             "the collection '\(collection)' cannot be used: \(detail)"
         case .refused(let collection, let detail):

@@ -28,6 +28,7 @@ extension GeoPackageMoment {
         let types = zip(layout.attributes, table.schema.columns).map { attribute, column in
             attribute.type == nil ? nil : column.type
         }
+        if rows >= Self.rowsForTwo { try checkRoom(for: layout, rows: rows) }
         let reader = TableReader(layout: layout, types: types, expectedRows: rows)
         // While we read, nobody can commit, so that a second connection sees the same; unless there
         // is a write-ahead log, where each connection sees the moment at which it began.

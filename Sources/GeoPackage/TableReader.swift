@@ -59,7 +59,9 @@ struct TableReader: Sendable {
         let hasShape = share.isFirst && layout.shape != nil
         let rows = try db.prepare(sql(share, hasKey: hasKey, hasShape: hasShape))
         let firstCell = (hasKey ? 1 : 0) + (hasShape ? 1 : 0)
-        var builders = share.attributes.map { ColumnBuilder(type: types[$0]) }
+        var builders = share.attributes.map {
+            ColumnBuilder(type: types[$0], expectedRows: expectedRows)
+        }
         let cellTypes = share.attributes.map { types[$0] }
         var geometry = GeometryBuilder()
         if hasShape { geometry.reserve(rows: expectedRows) }

@@ -20,6 +20,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case unreadable(location: String, detail: String)
     /// There is no collection of that name.
     case unknownCollection(String, known: [String])
+    /// The collection needs more memory than the process may take, both in bytes.
+    case tooLarge(collection: String, needed: Int, available: Int)
     /// The collection is there and cannot be used.
     case unusable(collection: String, detail: String)
     /// The edit contradicts the store or itself.

@@ -17,7 +17,7 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "usage: the command line cannot be understood"
         case .badData: "bad data: a file is not what it should be"
         case .noInput: "no such input: a file, folder, collection or region is not there"
-        case .unavailable: "store unavailable: it is locked, or cannot be opened"
+        case .unavailable: "store unavailable: it is locked, cannot be opened, or needs more memory"
         case .defect: "a defect of nutag itself; please report it"
         case .inputOutput: "input or output failed: the disk is full, or the file read-only"
         }

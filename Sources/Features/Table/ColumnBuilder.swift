@@ -14,13 +14,27 @@ public struct ColumnBuilder: Sendable {
     private var reals: [Double] = []
     private var days: [Int32] = []
     /// Text, JSON and bytes.
-    private var texts = TextBuilder()
+    private var texts: TextBuilder
     private var nulls = NullMask()
     /// How many rows it holds.
     public private(set) var count = 0
 
     /// Starts a column; without a type, the values will tell.
-    public init(type: ColumnType? = nil) { self.type = type }
+    ///
+    /// - Parameters:
+    ///   - type: What the values are.
+    ///   - expectedRows: How many there will be, as far as is known; room is made for them at once.
+    public init(type: ColumnType? = nil, expectedRows: Int = 0) {
+        self.type = type
+        texts = TextBuilder(expectedRows: expectedRows)
+        switch type {
+        case .boolean: booleans.reserveCapacity(expectedRows)
+        case .integer, .dateTime: integers.reserveCapacity(expectedRows)
+        case .real: reals.reserveCapacity(expectedRows)
+        case .date: days.reserveCapacity(expectedRows)
+        case .text, .json, .binary, nil: break
+        }
+    }
 
     /// Adds a row without a value.
     public mutating func appendNull() {

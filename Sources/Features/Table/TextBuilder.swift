@@ -6,9 +6,13 @@ struct TextBuilder: Sendable {
     private var slots: [UInt32] = []
     private var hashes: [UInt64] = []
     private var isDictionary = true
+    /// How many rows will come, as far as is known; else 0.
+    private let expectedRows: Int
 
     /// After so many rows the share of different texts decides between dictionary and plain run.
     private static let trial = 4096
+
+    init(expectedRows: Int = 0) { self.expectedRows = expectedRows }
 
     var count: Int { isDictionary ? codes.count : starts.count - 1 }
 
@@ -64,10 +68,19 @@ struct TextBuilder: Sendable {
         }
     }
 
+    /// Makes room at once for the rows to come, if they are like the first: growing by doubling
+    /// would hold the column three times for a moment.
     private mutating func giveUpDictionary() {
         let dictionary = finish()
         isDictionary = false
         (codes, starts, bytes, slots, hashes) = ([], [0], [], [], [])
+        if expectedRows > dictionary.count {
+            let length = (0..<dictionary.count).reduce(0) { sum, row in
+                sum + dictionary.withUTF8(at: row) { $0.count }
+            }
+            starts.reserveCapacity(expectedRows + 1)
+            bytes.reserveCapacity((length / dictionary.count + 1) * expectedRows)
+        }
         for row in 0..<dictionary.count { dictionary.withUTF8(at: row) { appendEntry($0) } }
     }
 }
