@@ -33,13 +33,17 @@ public final class Catalog: Sendable {
         manifest = dataset.manifest
         languages = dataset.manifest.languages.isEmpty ? ["en"] : dataset.manifest.languages
         let others =
-            dataset.manifest.systems.isEmpty
-            ? [.wgs84, .webMercator] : dataset.manifest.systems
+            dataset.manifest.systems.isEmpty ? Self.usualSystems : dataset.manifest.systems
         systems = [.crs84] + others.filter { $0 != .crs84 }
         codelists = dataset.codelists
         regions = RegionSet(dataset)
         regionsName = dataset.regions?.name
         indices = Dictionary(collections.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    /// What is offered where the dataset does not say.
+    private static var usualSystems: [CRSName] {
+        ReferenceDatabase.obstacle == nil ? [.wgs84, .webMercator] : [.wgs84]
     }
 
     /// The collection of that name.

@@ -76,6 +76,9 @@ enum ServeCommand {
         }
         let log = Log(settings.log)
         defer { log.close(within: .seconds(1)) }
+        if let obstacle = ReferenceDatabase.obstacle {
+            log.note("\(obstacle); until then answers are in WGS 84 only", .warning, event: "begin")
+        }
         let service = Service(keeper, settings, log: log)
         let address: String
         do throws(ServiceError) { address = try service.start() } catch { throw .service(error) }

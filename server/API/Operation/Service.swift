@@ -152,10 +152,12 @@ public final class Service: Sendable {
         let (seconds, attoseconds) = settings.watchInterval.components
         let pause = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
         _ = DetachedThread { [self] in
+            var trim = MemoryTrim()
             while !isStopping.load(ordering: .relaxed) {
                 var rest = pause
                 nanosleep(&rest, nil)
                 lookAtStore()
+                trim.look()
             }
         }
     }

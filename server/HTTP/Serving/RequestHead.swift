@@ -75,9 +75,16 @@ struct RequestHead {
         guard hosts.count == 1 || (hosts.isEmpty && isOld) else {
             throw .malformed(hosts.isEmpty ? .noHost : .hosts)
         }
-        guard hosts.allSatisfy({ $0.utf8.allSatisfy(isHostByte) }) else {
+        guard hosts.allSatisfy({ $0.utf8.allSatisfy(isHostByte) && hasPort($0) }) else {
             throw .malformed(.host)
         }
+    }
+
+    /// Whether what stands behind the host's colon, if anything does, is a number.
+    private static func hasPort(_ host: String) -> Bool {
+        let name = host.utf8.lastIndex(of: UInt8(ascii: "]")) ?? host.utf8.startIndex
+        guard let colon = host.utf8[name...].lastIndex(of: UInt8(ascii: ":")) else { return true }
+        return host.utf8[colon...].dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// What may stand in the host and port of RFC 3986: unreserved, escaped, sub-delimiters but the

@@ -14,14 +14,11 @@ enum ProcessFigures {
             }
             text.add(MetricsText.seconds(nanoseconds: microseconds * 1000))
         }
-        if let fields = words(of: "/proc/self/statm"), fields.count > 1,
-            let size = UInt64(fields[0]), let resident = UInt64(fields[1])
-        {
-            let page = UInt64(sysconf(Int32(_SC_PAGESIZE)))
+        if let size = memory(0), let resident = memory(1) {
             text.single(
-                "process_virtual_memory_bytes", .gauge, "Memory that is addressed.", size * page)
+                "process_virtual_memory_bytes", .gauge, "Memory that is addressed.", size)
             text.single(
-                "process_resident_memory_bytes", .gauge, "Memory that is in use.", resident * page)
+                "process_resident_memory_bytes", .gauge, "Memory that is in use.", resident)
         }
         if let count = openDescriptors {
             text.single("process_open_fds", .gauge, "Open file descriptors.", count)
@@ -38,6 +35,17 @@ enum ProcessFigures {
                 "process_start_time_seconds", .gauge, "When the process began, since 1970.")
             text.add(start)
         }
+    }
+
+    /// Memory that is in use.
+    static var residentBytes: UInt64? { memory(1) }
+
+    /// A figure of `/proc/self/statm`, which counts pages: 0 is what is addressed, 1 what is in use.
+    private static func memory(_ index: Int) -> UInt64? {
+        guard let words = words(of: "/proc/self/statm"), index < words.count,
+            let pages = UInt64(words[index])
+        else { return nil }
+        return pages * UInt64(sysconf(Int32(_SC_PAGESIZE)))
     }
 
     /// When the process began: boot time and the ticks since.
