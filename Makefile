@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 RELEASE := .build/release/nutag
 
-.PHONY: menu serve build test test-clients lint format bless bench pictures measure-page fuzz \
+.PHONY: menu serve build test test-clients lint format bless bench soak pictures measure-page fuzz \
 	sanitize ci clean swift release
 
 menu:  ## print this menu
@@ -71,6 +71,10 @@ measure-page: release  ## measure the page in a browser, with a million more poi
 	@.ci/maplibre
 	@/usr/bin/python3 Tests/PageTests/Clients/measure.py $(RELEASE) \
 		$(wildcard /tmp/nutag-bench-1000000/sites.csv)
+
+soak: release  ## put the server under load for ten minutes while its store changes
+	@.ci/install test
+	@SOAK_SECONDS=$${SOAK_SECONDS:-600} .ci/test soak --filter '^FaultTests\.SoakTests/'
 
 ci:  ## exactly what continuous integration runs
 	@.ci/run

@@ -70,7 +70,9 @@ let package = Package(
             swiftSettings: strict),
 
         // One test target a room, and what they share.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", path: "Tests/TestSupport", exclude: ["Corpus"],
+            swiftSettings: strict),
         .target(
             name: "StoreSupport", dependencies: ["Stores", "Features", "Geo"],
             path: "Tests/StoreSupport", swiftSettings: strict),
@@ -96,7 +98,8 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
             name: "SpritesTests", dependencies: ["Sprites"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "AtlasTests",
@@ -123,6 +126,8 @@ let package = Package(
             exclude: ["Clients"], swiftSettings: strict),
         .testTarget(
             name: "DeployTests", dependencies: ["nutag", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests", dependencies: ["nutag", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ClientTests", dependencies: ["nutag", "TestSupport"],
             exclude: ["Clients"], swiftSettings: strict),

@@ -48,6 +48,7 @@ public final class RunningNutag {
     private static let wrapping = """
         exec 3<&0
         { read -r released <&3 || kill -KILL $$; } >/dev/null 2>&1 &
+        ulimit -d "${DATA_LIMIT:-unlimited}"
         exec "$0" "$@" 3<&- </dev/null
         """
 
@@ -56,8 +57,11 @@ public final class RunningNutag {
     /// - Parameters:
     ///   - store: the GeoPackage to serve; without it the dataset of the checkout is built into one.
     ///   - settings: of the environment, such as `NUTAG_WATCH_INTERVAL`.
+    ///   - dataLimit: how much memory of its own it may have, in KiB.
     /// - Throws: ``Failure`` with its log when it does not come to listen.
-    public init(store: String? = nil, settings: [String: String] = [:]) throws {
+    public init(
+        store: String? = nil, settings: [String: String] = [:], dataLimit: Int? = nil
+    ) throws {
         folder = try TemporaryDirectory()
         self.store = try store ?? Self.builtStore(in: folder)
         let log = try folder.write("", to: "log")
@@ -73,6 +77,7 @@ public final class RunningNutag {
             // Tests read what people read, without a line a request.
             "NUTAG_LOG_FORMAT": "text", "NUTAG_LOG_LEVEL": "notice",
             "NUTAG_VIEWER": Checkout.root.appendingPathComponent("server/viewer").path,
+            "DATA_LIMIT": dataLimit.map(String.init) ?? "",
         ].merging(settings) { $1 }
         process.environment = ProcessInfo.processInfo.environment.merging(surroundings) { $1 }
         process.standardInput = leash
@@ -140,6 +145,13 @@ public final class RunningNutag {
             let kibibytes = Int(line.filter(\.isNumber))
         else { return nil }
         return kibibytes * 1024
+    }
+
+    /// How many files and sockets it has open; nil where the system does not tell.
+    public var descriptors: Int? {
+        try? FileManager.default.contentsOfDirectory(
+            atPath: "/proc/\(process.processIdentifier)/fd"
+        ).count
     }
 
     /// What it has written on standard error so far.
