@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22" styleCategories="Symbology|Labeling">
-  <renderer-v2 type="RuleRenderer">
+  <renderer-v2 type="RuleRenderer" symbollevels="1">
     <rules key="sites">
       <rule key="somewhere" label="Somewhere within" filter="geometry_type($geometry) = 'Point' AND coalesce(&quot;uncertainty_m&quot;, 0) &gt; 0.009 * @map_scale" symbol="21"/>
       <rule key="point" label="Point" filter="geometry_type($geometry) = 'Point' AND coalesce(&quot;uncertainty_m&quot;, 0) &lt;= 0.009 * @map_scale">
@@ -33,7 +33,7 @@
     </rules>
     <symbols>
       <symbol name="0" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="0,114,178,255" type="QString"/>
@@ -46,7 +46,7 @@
         </layer>
       </symbol>
       <symbol name="1" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="213,94,0,255" type="QString"/>
@@ -59,7 +59,7 @@
         </layer>
       </symbol>
       <symbol name="2" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="0,158,115,255" type="QString"/>
@@ -72,7 +72,7 @@
         </layer>
       </symbol>
       <symbol name="3" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="230,159,0,255" type="QString"/>
@@ -85,7 +85,7 @@
         </layer>
       </symbol>
       <symbol name="4" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="204,121,167,255" type="QString"/>
@@ -98,7 +98,7 @@
         </layer>
       </symbol>
       <symbol name="5" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="86,180,233,255" type="QString"/>
@@ -111,7 +111,7 @@
         </layer>
       </symbol>
       <symbol name="6" type="marker" alpha="1">
-        <layer class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="1">
           <Option type="Map">
             <Option name="name" value="square" type="QString"/>
             <Option name="color" value="153,153,153,255" type="QString"/>
@@ -124,7 +124,7 @@
         </layer>
       </symbol>
       <symbol name="7" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="0,114,178,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -138,7 +138,7 @@
         </layer>
       </symbol>
       <symbol name="8" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="213,94,0,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -152,7 +152,7 @@
         </layer>
       </symbol>
       <symbol name="9" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="0,158,115,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -166,7 +166,7 @@
         </layer>
       </symbol>
       <symbol name="10" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="230,159,0,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -180,7 +180,7 @@
         </layer>
       </symbol>
       <symbol name="11" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="204,121,167,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -194,7 +194,7 @@
         </layer>
       </symbol>
       <symbol name="12" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="86,180,233,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -208,7 +208,7 @@
         </layer>
       </symbol>
       <symbol name="13" type="line" alpha="1">
-        <layer class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="1">
           <Option type="Map">
             <Option name="line_color" value="153,153,153,255" type="QString"/>
             <Option name="line_width" value="0.7" type="QString"/>
@@ -222,7 +222,7 @@
         </layer>
       </symbol>
       <symbol name="14" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="0,114,178,46" type="QString"/>
@@ -234,7 +234,7 @@
         </layer>
       </symbol>
       <symbol name="15" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="213,94,0,46" type="QString"/>
@@ -246,7 +246,7 @@
         </layer>
       </symbol>
       <symbol name="16" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="0,158,115,46" type="QString"/>
@@ -258,7 +258,7 @@
         </layer>
       </symbol>
       <symbol name="17" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="230,159,0,46" type="QString"/>
@@ -270,7 +270,7 @@
         </layer>
       </symbol>
       <symbol name="18" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="204,121,167,46" type="QString"/>
@@ -282,7 +282,7 @@
         </layer>
       </symbol>
       <symbol name="19" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="86,180,233,46" type="QString"/>
@@ -294,7 +294,7 @@
         </layer>
       </symbol>
       <symbol name="20" type="fill" alpha="1">
-        <layer class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1">
           <Option type="Map">
             <Option name="style" value="solid" type="QString"/>
             <Option name="color" value="153,153,153,46" type="QString"/>
