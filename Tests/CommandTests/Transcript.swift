@@ -43,7 +43,9 @@ struct Transcript: Sendable, CustomTestStringConvertible {
             let words = Self.words(of: line)
             let command = words[0] == "nutag" ? Checkout.nutag : words[0]
             let run = try ProcessRun(command, Array(words.dropFirst()), in: folder.url)
-            text += "$ \(line)\n" + run.output
+            // A run that took long tells its pace, and on a busy machine any may.
+            let output = run.output.replacing(/(?m)^in [0-9.]+ s, [0-9]+ rows\/s\n/, with: "")
+            text += "$ \(line)\n" + output
             if !run.output.isEmpty, run.output.utf8.last != UInt8(ascii: "\n") {
                 text += "\n(no line end)\n"
             }

@@ -60,6 +60,19 @@ struct StyleTests {
         }
     }
 
+    @Test("QGIS gets a style for the layer of each collection that has one")
+    func layerStyles() throws {
+        let page = try world.ask("/styles?f=html").text
+        for name in ["regions", "sites", "soums"] {
+            let answer = try world.ask("/collections/\(name)/style")
+            #expect(answer.status == 200)
+            #expect(answer.type == "application/xml")
+            #expect(answer.text.contains("<renderer-v2"))
+            #expect(page.contains("/collections/\(name)/style"))
+        }
+        #expect(try world.ask("/collections/sources/style").status == 404)
+    }
+
     @Test("a tag changes with the styles")
     func tags() throws {
         let tag = try #require(try world.ask("/styles/light").fields["ETag"])

@@ -11,9 +11,9 @@ enum QGISHelp {
             <dd>\(context.say(featuresMenu))<br><code>\(base)/</code></dd>
             <dt>\(context.say(tiles))</dt>
             <dd>\(context.say(tilesMenu))<br>\
-            URL: <code>\(base)/tiles/WebMercatorQuad/{z}/{y}/{x}?f=mvt</code><br>\
-            \(context.say(styleAddress)): <code>\(base)/styles/light?lang=\(context.language)</code>\
-            </dd>
+            URL: <code>\(StylePages.tileAddress(context))</code><br>\
+            \(context.say(styleAddress)): \
+            <code>\(base)/styles/light?profile=qgis&amp;lang=\(context.language)</code></dd>
             <dt>\(context.say(file))</dt>
             <dd>\(context.say(fileMenu))</dd>
             </dl>

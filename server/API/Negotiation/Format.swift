@@ -48,6 +48,7 @@ struct Format: Hashable, Sendable {
     static let png = Format("png", title: "PNG", "image/png")
     static let svg = Format("svg", title: "SVG", "image/svg+xml")
     static let glyphs = Format("pbf", title: "glyphs", "application/x-protobuf")
+    static let qml = Format("qml", title: "QGIS style", "application/xml")
     static let mapStyle = Format(
         "json", title: "MapLibre style", "application/json", "application/vnd.mapbox.style+json")
 }

@@ -47,6 +47,7 @@ enum Routes {
         StylePages.legend,
         StylePages.one,
         StylePages.metadata,
+        LayerStylePage.route,
         SpritePages.picture,
         SpritePages.index,
         SpritePages.drawing,

@@ -22,6 +22,8 @@ public final class MapStyles: Sendable {
     let sprites: [String: SpriteSet]
     /// Who makes the letters.
     let glyphs: GlyphService
+    /// How QGIS is to draw collections, by their names: a document of its own form each.
+    let layerStyles: [String: [UInt8]]
     /// What changes when a file does.
     let mark: String
 
@@ -59,6 +61,11 @@ public final class MapStyles: Sendable {
             FontStack(name: name, files: files.elements.compactMap(\.string))
         }
         glyphs = GlyphService(stacks, in: fonts)
+        var layerStyles: [String: [UInt8]] = [:]
+        for file in (try? Folder.files(in: "\(folder)/qgis")) ?? [] where file.hasSuffix(".qml") {
+            layerStyles[String(file.dropLast(4))] = try reading.bytes("qgis/\(file)")
+        }
+        self.layerStyles = layerStyles
         mark = reading.hash.hexadecimal
     }
 

@@ -41,13 +41,11 @@ enum StylePages {
                 <a href="\(addressForQGIS(of: theme, context))">QGIS</a></li>
                 """
             }
-            let layers = themes.first?.template.sources.flatMap(\.tileLayers) ?? []
-            let tiles = context.links.address(
-                "/xyz/\(layers.joined(separator: ","))/{z}/{x}/{y}.mvt")
             return context.page(
                 context.say(StylePhrases.styles), crumbs: [], links: links,
                 """
-                <ul>\(rows)</ul><p>\(context.say(StylePhrases.inQGIS)) <code>\(tiles)</code></p>
+                <ul>\(rows)</ul><p>\(context.say(StylePhrases.inQGIS)) <code>\(tileAddress(context))</code></p>
+                \(LayerStylePage.links(context))
                 """)
         }
         var members: [(String, JSONDocument)] = []
@@ -116,6 +114,15 @@ enum StylePages {
             return context.answer(["groups": []] as JSONDocument)
         }
         return context.answer(LegendDocument(context: context, styles: styles).document())
+    }
+
+    /// Where the tiles are that styles draw, as a connection of QGIS wants to be told.
+    static func tileAddress(_ context: RouteContext) -> String {
+        let theme = context.configuration.styles?.themes.first
+        let layers = theme?.template.sources.flatMap(\.tileLayers) ?? []
+        return layers.isEmpty
+            ? context.links.base + "/tiles/WebMercatorQuad/{z}/{y}/{x}?f=mvt"
+            : context.links.address("/xyz/\(layers.joined(separator: ","))/{z}/{x}/{y}.mvt")
     }
 
     /// The style that the path names.

@@ -15,6 +15,13 @@ enum StylePhrases {
         "In QGIS: add a generic connection to vector tiles with this URL and the URL of a style:",
         mn: "QGIS-д: вектор хавтангийн ерөнхий холболт нэмж, энэ хаяг, загварын хаягийг бичнэ:",
         ja: "QGIS では、ベクタータイルの一般接続に次の URL とスタイルの URL を指定する：")
+    static let layerStyle = Phrases.text(
+        "How QGIS is to draw the features of a collection",
+        mn: "Цуглуулгын өгөгдлийг QGIS хэрхэн зурах", ja: "コレクションの地物を QGIS で描くスタイル")
+    static let layersInQGIS = Phrases.text(
+        "For layers of features: save one of these, then Layer Properties › Style › Load Style…",
+        mn: "Өгөгдлийн давхаргад: аль нэгийг хадгалаад Layer Properties › Style › Load Style…",
+        ja: "地物のレイヤには、次のいずれかを保存し、レイヤプロパティ › スタイル › スタイルを読み込む…")
     static let metadata = Phrases.text(
         "What a style is", mn: "Загварын тайлбар", ja: "スタイルの説明")
     static let legend = Phrases.text(
