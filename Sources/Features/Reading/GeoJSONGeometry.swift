@@ -100,7 +100,12 @@ enum GeoJSONGeometry {
     ) throws(GeometryFormatError) {
         guard positions.kind == .array else { throw fault(.noArray(.positions)) }
         builder.beginRing()
-        for element in positions.elements { add(try position(element), to: &builder) }
+        for element in positions.elements {
+            let p = try position(element)
+            // Only a point can be of nowhere.
+            guard !p.x.isNaN else { throw fault(.notTwoNumbers) }
+            add(p, to: &builder)
+        }
     }
 
     private typealias Position = (x: Double, y: Double, z: Double)

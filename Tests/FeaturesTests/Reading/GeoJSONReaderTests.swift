@@ -119,6 +119,10 @@ struct GeoJSONReaderTests {
                 #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,null]]]}}"#,
                 "unparsable-geometry"
             ),
+            (
+                #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[],[1,0]]]}}"#,
+                "unparsable-geometry"
+            ),
             (#"{"type":"Feature","geometry":[]}"#, "unparsable-geometry"),
             (#"{"type":"Topology"}"#, "not-a-feature"),
             (#"{"properties":{}}"#, "not-a-feature"),
